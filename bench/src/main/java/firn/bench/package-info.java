@@ -1,0 +1,5 @@
+/** Firn's bench. */
+@NullMarked
+package firn.bench;
+
+import org.jspecify.annotations.NullMarked;

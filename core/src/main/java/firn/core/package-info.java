@@ -1,0 +1,5 @@
+/** Firn's core. */
+@NullMarked
+package firn.core;
+
+import org.jspecify.annotations.NullMarked;

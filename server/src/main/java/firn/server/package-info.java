@@ -1,0 +1,5 @@
+/** Firn's server. */
+@NullMarked
+package firn.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Firn's storage. */
+@NullMarked
+package firn.storage;
+
+import org.jspecify.annotations.NullMarked;
