@@ -5,7 +5,11 @@ import firn.core.drive.Lineage;
 import firn.core.drive.Right;
 import firn.core.tree.Change;
 import firn.core.tree.Cursor;
+import firn.core.tree.Folder;
+import firn.core.tree.Name;
+import firn.core.tree.Node;
 import firn.core.tree.NodeId;
+import firn.core.tree.Place;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +21,8 @@ import java.util.List;
  * @param more whether there was more already
  */
 public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
+    private static final Place NOWHERE = new Place(NodeId.GONE, new Name("gone"));
+
     /** How a change looks to the actor. */
     public enum Look {
         PLAIN,
@@ -37,12 +43,26 @@ public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
                     ? now
                     : sees(ledger, gate, change.scope().before().get());
             if (now || before) {
-                seen.add(new Seen(change, now && before ? Look.PLAIN : now ? Look.APPEARS : Look.DISAPPEARS));
+                seen.add(now ? new Seen(change, before ? Look.PLAIN : Look.APPEARS) : farewell(change));
             }
         }
         Cursor end = page.isEmpty() ? after : page.getLast().cursor();
         return new Feed(
                 List.copyOf(seen), end, end.compareTo(ledger.head().cursor()) < 0);
+    }
+
+    /** All that may be told of a node that went out of sight is that it is not there any more. */
+    private static Seen farewell(Change change) {
+        Node gone = new Folder(change.node().id(), NOWHERE, change.node().times());
+        return new Seen(
+                new Change(
+                        change.cursor(),
+                        change.at(),
+                        change.author(),
+                        change.kind(),
+                        gone,
+                        Change.Scope.of(change.scope().before().orElseThrow())),
+                Look.DISAPPEARS);
     }
 
     /** Rights hang on root folders; one that was swept away is seen by nobody any more. */
