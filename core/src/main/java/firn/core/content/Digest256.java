@@ -10,7 +10,7 @@ import java.util.HexFormat;
 /** 256 bits in four longs: the common body of the two names made by SHA-256. Two kinds are never equal. */
 abstract sealed class Digest256 permits ChunkId, Checksum {
     /** Bytes in the binary form. */
-    static final int BYTES = 32;
+    public static final int BYTES = 32;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 

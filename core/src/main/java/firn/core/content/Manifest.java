@@ -19,6 +19,18 @@ public final class Manifest {
     /** Of the empty content. */
     public static final Manifest EMPTY = new Manifest(List.of());
 
+    /**
+     * The extents that hold a range.
+     *
+     * @param skip bytes of the first extent before the range
+     * @param length bytes of the range
+     */
+    public record Slice(List<Extent> extents, int skip, long length) {
+        public Slice {
+            extents = List.copyOf(extents);
+        }
+    }
+
     private final List<Extent> extents;
     private final long size;
     private @Nullable Checksum checksum;
@@ -79,6 +91,23 @@ public final class Manifest {
         return of(extents);
     }
 
+    /** What holds the bytes from {@code from} up to but without {@code to}; no extents for an empty range. */
+    public Slice slice(long from, long to) {
+        if (from < 0 || to < from || to > size) {
+            throw new IndexOutOfBoundsException("no range of " + size + " bytes: " + from + " to " + to);
+        }
+        int first = 0;
+        long begin = 0;
+        while (from < to && begin + extents.get(first).length() <= from) {
+            begin += extents.get(first++).length();
+        }
+        int last = first;
+        for (long end = begin; end < to && from < to; last++) {
+            end += extents.get(last).length();
+        }
+        return new Slice(extents.subList(first, last), from < to ? (int) (from - begin) : 0, to - from);
+    }
+
     private static byte[] encode(List<Extent> extents) {
         var encoded = new byte[Math.multiplyExact(extents.size(), EXTENT_BYTES)];
         var buffer = ByteBuffer.wrap(encoded);
@@ -92,8 +121,8 @@ public final class Manifest {
 
     private static void decode(byte[] encoded, List<Extent> target) {
         if (encoded.length % EXTENT_BYTES != 0) {
-            throw new IllegalArgumentException("a manifest has " + EXTENT_BYTES + " bytes per extent; "
-                    + encoded.length + " bytes is none");
+            throw new IllegalArgumentException(
+                    "a manifest has " + EXTENT_BYTES + " bytes per extent; " + encoded.length + " bytes is none");
         }
         var buffer = ByteBuffer.wrap(encoded);
         for (int at = 0; at < encoded.length; at += EXTENT_BYTES) {

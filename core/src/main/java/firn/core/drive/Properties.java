@@ -9,6 +9,12 @@ import java.util.Optional;
 public interface Properties {
     Map<String, String> of(NodeId node) throws IOException;
 
+    /** The properties of a folder's children that have any. */
+    Map<NodeId, Map<String, String>> below(NodeId parent) throws IOException;
+
+    /** Forgets all properties of a node. */
+    void clear(NodeId node) throws IOException;
+
     /** Sets the property, or removes it where the value is empty. */
     void put(NodeId node, String name, Optional<String> value) throws IOException;
 }
