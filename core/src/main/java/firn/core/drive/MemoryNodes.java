@@ -8,6 +8,7 @@ import firn.core.tree.NodeId;
 import firn.core.tree.Trashed;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,20 @@ final class MemoryNodes implements Nodes {
                 trashed(id).ifPresent(found::add);
             }
             return found.size() < limit;
+        });
+        return List.copyOf(found);
+    }
+
+    @Override
+    public List<Trashed> oldest(Instant before, int limit) {
+        permit.toRead();
+        var found = new ArrayList<Trashed>();
+        state.trashByTime.after(Optional.empty(), (moment, id) -> {
+            boolean wanted = moment.at().isBefore(before) && found.size() < limit;
+            if (wanted) {
+                trashed(id).ifPresent(found::add);
+            }
+            return wanted;
         });
         return List.copyOf(found);
     }

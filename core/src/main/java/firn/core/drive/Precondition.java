@@ -36,6 +36,7 @@ public sealed interface Precondition {
     }
 
     private static boolean isAt(Optional<Node> there, Set<VersionId> versions) {
-        return there.orElse(null) instanceof File file && versions.contains(file.content().version());
+        return there.orElse(null) instanceof File file
+                && versions.contains(file.content().version());
     }
 }
