@@ -3,9 +3,12 @@ package firn.clients.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import firn.clients.target.Target;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A folder on the server for one test; it is there and empty after the start, and gone after the close. */
+/** A folder on the server for one test, with a name of its own: empty after the start, gone after the close. */
 public final class Scratch implements AutoCloseable {
+    private static final AtomicInteger MADE = new AtomicInteger();
+
     private final RawHttp parent;
     private final String name;
     private final RawHttp inside;
@@ -17,9 +20,8 @@ public final class Scratch implements AutoCloseable {
     }
 
     public static Scratch in(Target parent, String name) {
-        Scratch scratch = new Scratch(parent, name);
-        scratch.parent.delete(name + "/");
-        Answer made = scratch.parent.mkcol(name + "/");
+        Scratch scratch = new Scratch(parent, name + "-" + MADE.incrementAndGet());
+        Answer made = scratch.parent.mkcol(scratch.name + "/");
         assertThat(made.status()).as("MKCOL %s: %s", name, made.all()).isEqualTo(201);
         return scratch;
     }

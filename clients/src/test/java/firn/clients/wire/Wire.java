@@ -52,6 +52,12 @@ public final class Wire implements AutoCloseable {
         socket.shutdownOutput();
     }
 
+    /** Tears the connection down: the other side sees a reset, not an end. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     /** The next status line and headers, interim ones too; an EOFException when the server hung up instead. */
     public Answer nextHead() throws IOException {
         String status = line();
