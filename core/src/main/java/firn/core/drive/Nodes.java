@@ -5,6 +5,7 @@ import firn.core.tree.Node;
 import firn.core.tree.NodeId;
 import firn.core.tree.Trashed;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,9 @@ public interface Nodes {
 
     /** The trash, newest first; {@code before} only those trashed earlier than that entry (by time, then id). */
     List<Trashed> trash(Optional<Trashed> before, int limit) throws IOException;
+
+    /** Entries trashed before the moment, oldest first. */
+    List<Trashed> oldest(Instant before, int limit) throws IOException;
 
     /** Notes where a trashed node came from; its node is put under {@link NodeId#TRASH} by this call too. */
     void bury(Trashed trashed) throws IOException;

@@ -1,6 +1,10 @@
-package firn.core.content;
+package firn.core.drive;
 
-import firn.core.drive.ChunkStore;
+import firn.core.content.Chunker;
+import firn.core.content.ChunkId;
+import firn.core.content.Extent;
+import firn.core.content.Manifest;
+import firn.core.content.Placement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

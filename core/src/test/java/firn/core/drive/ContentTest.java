@@ -1,4 +1,4 @@
-package firn.core.content;
+package firn.core.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
