@@ -88,9 +88,8 @@ final class BodyAttackTest {
 
     /** Sends a part of what was announced and ends the request there, as a client does whose machine goes to sleep. */
     private static void abort(Siege siege, String name, int sent) {
-        siege.repelled(siege.http().ask("PUT", name)
-                .with("Content-Length", "5000000")
-                .bytes(SampleTree.bytes(30, sent)));
+        siege.repelled(
+                siege.http().ask("PUT", name).with("Content-Length", "5000000").bytes(SampleTree.bytes(30, sent)));
     }
 
     /** The same with the connection torn down at once; the server's answer would reach nobody. */

@@ -29,19 +29,31 @@ final class DestinationAttackTest {
     void anotherHostIs502(String destination) {
         try (Siege siege = Siege.of(files)) {
             for (String method : METHODS) {
-                Answer answer = siege.refused(siege.http().ask(method, Siege.CANARY).with("Destination", destination));
+                Answer answer =
+                        siege.refused(siege.http().ask(method, Siege.CANARY).with("Destination", destination));
                 assertThat(answer.status()).isEqualTo(502);
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://127.0.0.1/x", "file:///etc/passwd", "", "::", "http://", "\\\\host\\share", "http:// /", "x y"})
+    @ValueSource(
+            strings = {
+                "ftp://127.0.0.1/x",
+                "file:///etc/passwd",
+                "",
+                "::",
+                "http://",
+                "\\\\host\\share",
+                "http:// /",
+                "x y"
+            })
     @OnlyFirn("Apache reads some of these as paths")
     void whatIsNoAddressIsRefused(String destination) {
         try (Siege siege = Siege.of(files)) {
             for (String method : METHODS) {
-                Answer answer = siege.refused(siege.http().ask(method, Siege.CANARY).with("Destination", destination));
+                Answer answer =
+                        siege.refused(siege.http().ask(method, Siege.CANARY).with("Destination", destination));
                 assertThat(answer.status()).isIn(400, 502);
             }
         }
@@ -51,7 +63,8 @@ final class DestinationAttackTest {
     void withoutADestinationItIsA400() {
         try (Siege siege = Siege.of(files)) {
             for (String method : METHODS) {
-                assertThat(siege.refused(siege.http().ask(method, Siege.CANARY)).status()).isEqualTo(400);
+                assertThat(siege.refused(siege.http().ask(method, Siege.CANARY)).status())
+                        .isEqualTo(400);
             }
         }
     }
@@ -75,7 +88,8 @@ final class DestinationAttackTest {
         try (Siege siege = Siege.of(files)) {
             String self = siege.http().target().base() + Siege.CANARY;
             for (String method : METHODS) {
-                assertThat(siege.refused(siege.http().ask(method, Siege.CANARY).with("Destination", self)).status())
+                assertThat(siege.refused(siege.http().ask(method, Siege.CANARY).with("Destination", self))
+                                .status())
                         .isEqualTo(403);
             }
         }
@@ -90,10 +104,12 @@ final class DestinationAttackTest {
             http.mkcol("folder/child/");
             String child = http.target().base() + "folder/child/again/";
             for (String method : METHODS) {
-                assertThat(siege.refused(http.ask(method, "folder/").with("Destination", child)).status())
+                assertThat(siege.refused(http.ask(method, "folder/").with("Destination", child))
+                                .status())
                         .isIn(403, 409);
             }
-            assertThat(http.propfind("folder/child/again/", "0", "<D:getetag/>").status()).isEqualTo(404);
+            assertThat(http.propfind("folder/child/again/", "0", "<D:getetag/>").status())
+                    .isEqualTo(404);
             assertThat(http.delete("folder/").status()).isEqualTo(204);
         }
     }
@@ -117,8 +133,8 @@ final class DestinationAttackTest {
         try (Siege siege = Siege.of(files)) {
             RawHttp http = siege.http();
             for (String target : new String[] {"missing/x.txt", "missing/deeper/x.txt"}) {
-                Answer answer = siege.refused(
-                        http.ask("COPY", Siege.CANARY).with("Destination", http.target().base() + target));
+                Answer answer = siege.refused(http.ask("COPY", Siege.CANARY)
+                        .with("Destination", http.target().base() + target));
                 assertThat(answer.status()).as(target).isEqualTo(409);
             }
             siege.refused(http.ask("COPY", Siege.CANARY)

@@ -24,7 +24,8 @@ final class FramingAttackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "99999999999999999999", "9223372036854775808", "0x10", "1 2", "five", "+5", "5, 6", ""})
+    @ValueSource(
+            strings = {"-1", "99999999999999999999", "9223372036854775808", "0x10", "1 2", "five", "+5", "5, 6", ""})
     void aLengthThatIsNoneIsRefused(String length) {
         try (Siege siege = Siege.of(files)) {
             siege.repelled(put(siege).line("Content-Length: " + length).bytes("hello".getBytes()));
@@ -56,13 +57,16 @@ final class FramingAttackTest {
             String hidden = "MKCOL " + siege.http().target().path("smuggled/") + " HTTP/1.1\r\nHost: " + files.host()
                     + "\r\nAuthorization: " + files.basic() + "\r\nContent-Length: 0\r\n\r\n";
             byte[] body = ("0\r\n\r\n" + hidden).getBytes();
-            Ask ask = siege.http().ask("PUT", "outer.txt")
+            Ask ask = siege.http()
+                    .ask("PUT", "outer.txt")
                     .line("Content-Length: " + body.length)
                     .line("Transfer-Encoding: chunked")
                     .bytes(body);
             wire.head(ask);
             wire.write(ask.body());
-            assertThat(servedAnswers(wire)).as("the hidden request got no answer").isLessThanOrEqualTo(1);
+            assertThat(servedAnswers(wire))
+                    .as("the hidden request got no answer")
+                    .isLessThanOrEqualTo(1);
             siege.http().delete("outer.txt");
         }
     }

@@ -43,8 +43,11 @@ final class HeaderAttackTest {
     void aDepthThatIsNoneIsRefused(String depth) {
         try (Siege siege = Siege.of(files)) {
             RawHttp http = siege.http();
-            assertThat(siege.refused(http.ask("PROPFIND", "").with("Depth", depth)).status()).isEqualTo(400);
-            assertThat(siege.refused(Locking.exclusive(http, Siege.CANARY).with("Depth", depth)).status())
+            assertThat(siege.refused(http.ask("PROPFIND", "").with("Depth", depth))
+                            .status())
+                    .isEqualTo(400);
+            assertThat(siege.refused(Locking.exclusive(http, Siege.CANARY).with("Depth", depth))
+                            .status())
                     .isEqualTo(400);
             assertThat(siege.refused(http.ask("COPY", Siege.CANARY)
                                     .with("Destination", http.target().base() + "copy.txt")
@@ -57,14 +60,19 @@ final class HeaderAttackTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Second-99999999999999999999", "Second--1", "Second-", "Second-0", "Infinite, Second-4100000000", "forever",
+                "Second-99999999999999999999",
+                "Second--1",
+                "Second-",
+                "Second-0",
+                "Infinite, Second-4100000000",
+                "forever",
                 "Second-4294967296"
             })
     void aTimeoutThatOverflowsGivesAnOrdinaryLock(String timeout) {
         try (Siege siege = Siege.of(files)) {
             RawHttp http = siege.http();
-            Answer answer =
-                    siege.harmless(Locking.exclusive(http, Siege.CANARY).without("Timeout").with("Timeout", timeout));
+            Answer answer = siege.harmless(
+                    Locking.exclusive(http, Siege.CANARY).without("Timeout").with("Timeout", timeout));
             if (answer.status() == 200) {
                 assertThat(answer.text()).containsPattern("(?i)timeout>(Infinite|Second-\\d{1,10})<");
                 Locking.unlock(http, Siege.CANARY, Locking.token(answer));
@@ -75,12 +83,22 @@ final class HeaderAttackTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(", "()", "(<", "(<urn:uuid:1>", "<http://x/> ()", "((<a>))", "(Not)", "garbage", "(<a>)(", "([\"e\"] (<a>))"
+                "(",
+                "()",
+                "(<",
+                "(<urn:uuid:1>",
+                "<http://x/> ()",
+                "((<a>))",
+                "(Not)",
+                "garbage",
+                "(<a>)(",
+                "([\"e\"] (<a>))"
             })
     @OnlyFirn("Apache takes an empty list for true")
     void aMalformedIfIsRefusedAndNothingIsWritten(String value) {
         try (Siege siege = Siege.of(files)) {
-            Answer put = siege.refused(siege.http().ask("PUT", Siege.CANARY).with("If", value).body("overwritten"));
+            Answer put = siege.refused(
+                    siege.http().ask("PUT", Siege.CANARY).with("If", value).body("overwritten"));
             assertThat(put.status()).isIn(400, 412);
         }
     }
@@ -96,8 +114,14 @@ final class HeaderAttackTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "bytes=5-2", "bytes=99999999999999999999-", "bytes=-99999999999999999999", "bytes=a-b", "chars=0-1", "bytes=",
-                "bytes=--1", "bytes=0-0,0-0,0-0"
+                "bytes=5-2",
+                "bytes=99999999999999999999-",
+                "bytes=-99999999999999999999",
+                "bytes=a-b",
+                "chars=0-1",
+                "bytes=",
+                "bytes=--1",
+                "bytes=0-0,0-0,0-0"
             })
     void aStrangeRangeIsIgnoredOrRefused(String range) {
         try (Siege siege = Siege.of(files)) {
@@ -120,9 +144,14 @@ final class HeaderAttackTest {
     @OnlyFirn("the header is ownCloud's")
     void aTimeNobodyCouldHaveIsRefusedAndNothingIsWritten(String time) {
         try (Siege siege = Siege.of(files)) {
-            Answer put = siege.http().send(siege.http().ask("PUT", "dated.txt").with("X-OC-Mtime", time).body("dated"));
+            Answer put = siege.http()
+                    .send(siege.http()
+                            .ask("PUT", "dated.txt")
+                            .with("X-OC-Mtime", time)
+                            .body("dated"));
             if (put.status() == 201) {
-                assertThat(siege.http().get("dated.txt").header("Last-Modified")).isPresent();
+                assertThat(siege.http().get("dated.txt").header("Last-Modified"))
+                        .isPresent();
                 siege.http().delete("dated.txt");
             } else {
                 assertThat(put.status()).as(put::all).isEqualTo(400);
@@ -131,11 +160,22 @@ final class HeaderAttackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SHA1:0000000000000000000000000000000000000000", "SHA1:xyz", "MD5:", "SHA256:00", ":", "SHA1:a SHA1:b"})
+    @ValueSource(
+            strings = {
+                "SHA1:0000000000000000000000000000000000000000",
+                "SHA1:xyz",
+                "MD5:",
+                "SHA256:00",
+                ":",
+                "SHA1:a SHA1:b"
+            })
     @OnlyFirn("the header is ownCloud's")
     void aChecksumThatDoesNotFitIsRefusedAndNothingIsWritten(String checksum) {
         try (Siege siege = Siege.of(files)) {
-            Answer put = siege.refused(siege.http().ask("PUT", Siege.CANARY).with("OC-Checksum", checksum).body("other"));
+            Answer put = siege.refused(siege.http()
+                    .ask("PUT", Siege.CANARY)
+                    .with("OC-Checksum", checksum)
+                    .body("other"));
             assertThat(put.status()).isEqualTo(400);
         }
     }

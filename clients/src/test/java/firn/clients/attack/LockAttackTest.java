@@ -30,8 +30,7 @@ final class LockAttackTest {
             Answer put = siege.refused(
                     http.ask("PUT", Siege.CANARY).with("If", "(<" + mine + ">)").body("stolen"));
             assertThat(put.status()).isIn(412, 423);
-            Answer unlock = siege.refused(
-                    http.ask("UNLOCK", Siege.CANARY).with("Lock-Token", "<" + mine + ">"));
+            Answer unlock = siege.refused(http.ask("UNLOCK", Siege.CANARY).with("Lock-Token", "<" + mine + ">"));
             assertThat(unlock.status()).isIn(400, 403, 409);
             Locking.unlock(http, "mine.txt", mine);
             Locking.unlock(http, Siege.CANARY, held);
@@ -45,14 +44,20 @@ final class LockAttackTest {
             RawHttp http = siege.http();
             String held = Locking.token(http.send(Locking.exclusive(http, Siege.CANARY)));
             for (String guess : new String[] {"urn:uuid:00000000-0000-0000-0000-000000000000", "opaquelocktoken:1"}) {
-                assertThat(siege.refused(http.ask("PUT", Siege.CANARY).with("If", "(<" + guess + ">)").body("x")).status())
+                assertThat(siege.refused(http.ask("PUT", Siege.CANARY)
+                                        .with("If", "(<" + guess + ">)")
+                                        .body("x"))
+                                .status())
                         .isIn(400, 412, 423);
                 siege.refused(http.ask("UNLOCK", Siege.CANARY).with("Lock-Token", "<" + guess + ">"));
                 siege.refused(http.ask("LOCK", Siege.CANARY)
                         .with("If", "(<" + guess + ">)")
                         .with("Content-Length", "0"));
             }
-            assertThat(siege.refused(http.ask("PUT", Siege.CANARY).with("If", "(Not <urn:uuid:0>)").body("x")).status())
+            assertThat(siege.refused(http.ask("PUT", Siege.CANARY)
+                                    .with("If", "(Not <urn:uuid:0>)")
+                                    .body("x"))
+                            .status())
                     .as("a condition that is true is not yet a token")
                     .isEqualTo(423);
             Locking.unlock(http, Siege.CANARY, held);
@@ -72,7 +77,8 @@ final class LockAttackTest {
             siege.refused(http.ask("DELETE", "folder/held.txt"));
             siege.refused(http.ask("MOVE", "other.txt").with("Destination", held));
             siege.refused(http.ask("COPY", "other.txt").with("Destination", held));
-            siege.refused(http.ask("MOVE", "folder/held.txt").with("Destination", http.target().base() + "away.txt"));
+            siege.refused(http.ask("MOVE", "folder/held.txt")
+                    .with("Destination", http.target().base() + "away.txt"));
             assertThat(http.get("folder/held.txt").text()).isEqualTo("held");
             Locking.unlock(http, "folder/held.txt", token);
             http.delete("folder/");
@@ -86,10 +92,14 @@ final class LockAttackTest {
         try (Siege siege = Siege.of(files)) {
             RawHttp http = siege.http();
             http.mkcol("folder/");
-            String token = Locking.token(http.send(Locking.exclusive(http, "folder/").with("Depth", "infinity")));
-            assertThat(siege.refused(http.ask("PUT", "folder/new.txt").body("new")).status()).isEqualTo(423);
+            String token =
+                    Locking.token(http.send(Locking.exclusive(http, "folder/").with("Depth", "infinity")));
+            assertThat(siege.refused(http.ask("PUT", "folder/new.txt").body("new"))
+                            .status())
+                    .isEqualTo(423);
             assertThat(siege.refused(http.ask("MKCOL", "folder/sub/")).status()).isEqualTo(423);
-            assertThat(siege.refused(Locking.exclusive(http, "folder/")).status()).isEqualTo(423);
+            assertThat(siege.refused(Locking.exclusive(http, "folder/")).status())
+                    .isEqualTo(423);
             Locking.unlock(http, "folder/", token);
             assertThat(http.delete("folder/").status()).isEqualTo(204);
         }

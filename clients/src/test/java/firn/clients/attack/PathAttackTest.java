@@ -27,8 +27,22 @@ final class PathAttackTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "..", "%2e%2e", "%2E%2e", ".%2e", "%2e.", "%252e%252e", "..%00", "%c0%ae%c0%ae", "%e0%80%ae%e0%80%ae",
-                "%uff0e%uff0e", "..;", "..%2f", "..%5c", "..%c0%af", "..%252f", "%ef%bc%8e%ef%bc%8e"
+                "..",
+                "%2e%2e",
+                "%2E%2e",
+                ".%2e",
+                "%2e.",
+                "%252e%252e",
+                "..%00",
+                "%c0%ae%c0%ae",
+                "%e0%80%ae%e0%80%ae",
+                "%uff0e%uff0e",
+                "..;",
+                "..%2f",
+                "..%5c",
+                "..%c0%af",
+                "..%252f",
+                "%ef%bc%8e%ef%bc%8e"
             })
     void noSpellingOfTheParentReadsOutside(String up) {
         try (Siege siege = Siege.of(files)) {
@@ -41,21 +55,45 @@ final class PathAttackTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../../../escaped.txt", "%2e%2e/%2e%2e/%2e%2e/escaped.txt", "..%2f..%2fescaped.txt", "a%2f..%2fescaped.txt",
-                "%2fetc%2fescaped.txt", "a%00.txt", "%00", "%c0%ae%c0%ae/escaped.txt", "%ff.txt", "%ed%a0%80.txt", "%zz", "%"
+                "../../../escaped.txt",
+                "%2e%2e/%2e%2e/%2e%2e/escaped.txt",
+                "..%2f..%2fescaped.txt",
+                "a%2f..%2fescaped.txt",
+                "%2fetc%2fescaped.txt",
+                "a%00.txt",
+                "%00",
+                "%c0%ae%c0%ae/escaped.txt",
+                "%ff.txt",
+                "%ed%a0%80.txt",
+                "%zz",
+                "%"
             })
     @OnlyFirn("to Apache some of these are just names or other paths")
     void noSpellingOfTheParentWritesOutside(String path) {
         try (Siege siege = Siege.of(files)) {
             siege.refused(siege.http().ask("PUT", path).body("escaped"));
             siege.refused(siege.http().ask("MKCOL", path));
-            siege.refused(siege.http().ask("MOVE", Siege.CANARY).with("Destination", siege.http().target().path(path)));
-            siege.refused(siege.http().ask("COPY", Siege.CANARY).with("Destination", siege.http().target().path(path)));
+            siege.refused(siege.http()
+                    .ask("MOVE", Siege.CANARY)
+                    .with("Destination", siege.http().target().path(path)));
+            siege.refused(siege.http()
+                    .ask("COPY", Siege.CANARY)
+                    .with("Destination", siege.http().target().path(path)));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..%5c..%5cwindows.txt", "C:%5cboot.ini", "con", "a:b", "%7f", "%0a", "%22%3c%3e", "%ef%bb%bf.txt"})
+    @ValueSource(
+            strings = {
+                "..%5c..%5cwindows.txt",
+                "C:%5cboot.ini",
+                "con",
+                "a:b",
+                "%7f",
+                "%0a",
+                "%22%3c%3e",
+                "%ef%bb%bf.txt"
+            })
     void aStrangeNameIsRefusedOrKeptAsItIs(String name) {
         try (Siege siege = Siege.of(files)) {
             RawHttp http = siege.http();
@@ -74,7 +112,8 @@ final class PathAttackTest {
             RawHttp http = siege.http();
             siege.refused(http.ask("PUT", "n".repeat(256)).body("too long"));
             siege.refused(http.ask("MKCOL", "%C3%BC".repeat(128)));
-            siege.refused(http.ask("MOVE", Siege.CANARY).with("Destination", http.target().base() + "n".repeat(256)));
+            siege.refused(http.ask("MOVE", Siege.CANARY)
+                    .with("Destination", http.target().base() + "n".repeat(256)));
             assertThat(http.put("n".repeat(255), "fits").status()).isEqualTo(201);
             assertThat(http.delete("n".repeat(255)).status()).isEqualTo(204);
         }

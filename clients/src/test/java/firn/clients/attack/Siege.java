@@ -22,8 +22,18 @@ final class Siege implements AutoCloseable {
     static final String CANARY = "canary.txt";
     private static final String SONG = "still singing";
     private static final List<String> SECRETS = List.of(
-            "exception", "\tat ", " at firn.", "java.", "io.helidon", "sqlite", "select ", "/tmp/", "/home/", "/var/",
-            "root:x:0:0", ".pack");
+            "exception",
+            "\tat ",
+            " at firn.",
+            "java.",
+            "io.helidon",
+            "sqlite",
+            "select ",
+            "/tmp/",
+            "/home/",
+            "/var/",
+            "root:x:0:0",
+            ".pack");
 
     private final Scratch scratch;
 
@@ -46,7 +56,9 @@ final class Siege implements AutoCloseable {
         Answer answer = http().send(ask);
         assertRefusal(ask, answer);
         if (!ask.method().equals("HEAD")) {
-            assertThat(answer.text()).as(() -> title(ask) + " is refused without a word").isNotBlank();
+            assertThat(answer.text())
+                    .as(() -> title(ask) + " is refused without a word")
+                    .isNotBlank();
         }
         return answer;
     }
@@ -69,7 +81,8 @@ final class Siege implements AutoCloseable {
         assertThat(http().get(CANARY).text()).isEqualTo(SONG);
         MultiStatus listing = MultiStatus.of(http().propfind("", "1", "<D:getetag/>"));
         assertThat(listing.hrefs())
-                .containsExactlyInAnyOrder(http().target().path(""), http().target().path(CANARY));
+                .containsExactlyInAnyOrder(
+                        http().target().path(""), http().target().path(CANARY));
         scratch.close();
     }
 
@@ -100,7 +113,8 @@ final class Siege implements AutoCloseable {
     }
 
     private static String title(Ask ask) {
-        String all = ask.method() + " " + ask.path() + " " + ask.without("Authorization").headers();
+        String all = ask.method() + " " + ask.path() + " "
+                + ask.without("Authorization").headers();
         return all.length() <= 300 ? all : all.substring(0, 300) + "…";
     }
 }

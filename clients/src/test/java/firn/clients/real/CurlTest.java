@@ -46,7 +46,10 @@ final class CurlTest {
             Path sent = Files.write(home.resolve("sent.bin"), bytes);
             String url = scratch.target().base() + "streamed.bin";
             String script = "cat " + sent + " | curl -sS -f -u \"$SIGN_IN\" -T - " + url;
-            Program.of(home, "bash", "-c", script).with("SIGN_IN", signIn(files.password())).run().mustSucceed();
+            Program.of(home, "bash", "-c", script)
+                    .with("SIGN_IN", signIn(files.password()))
+                    .run()
+                    .mustSucceed();
             assertThat(scratch.http().get("streamed.bin").body()).isEqualTo(bytes);
         }
     }
@@ -56,7 +59,8 @@ final class CurlTest {
         try (Scratch scratch = Scratch.in(files, "curl")) {
             Path empty = Files.createFile(home.resolve("empty"));
             String url = scratch.target().base() + "empty";
-            assertThat(status(curl(files.password(), "-T", empty.toString(), url))).isEqualTo("201");
+            assertThat(status(curl(files.password(), "-T", empty.toString(), url)))
+                    .isEqualTo("201");
             Answer answer = scratch.http().get("empty");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Content-Length")).contains("0");
@@ -74,7 +78,8 @@ final class CurlTest {
             assertThat(range(url, "1000000-1000099")).isEqualTo(java.util.Arrays.copyOfRange(bytes, 1000000, 1000100));
             assertThat(range(url, "-10")).isEqualTo(java.util.Arrays.copyOfRange(bytes, SIZE - 10, SIZE));
             assertThat(range(url, "1999990-")).isEqualTo(java.util.Arrays.copyOfRange(bytes, SIZE - 10, SIZE));
-            assertThat(status(curl(files.password(), "-r", SIZE + "-", "-o", "none", url))).isEqualTo("416");
+            assertThat(status(curl(files.password(), "-r", SIZE + "-", "-o", "none", url)))
+                    .isEqualTo("416");
         }
     }
 
@@ -98,8 +103,15 @@ final class CurlTest {
             Path sent = Files.write(home.resolve("sent.bin"), SampleTree.bytes(15, SIZE));
             Outcome outcome = curl(
                     "not the password",
-                    "-H", "Expect: 100-continue", "--expect100-timeout", "30", "-w", "%{http_code} %{size_upload}",
-                    "-T", sent.toString(), scratch.target().base() + "refused.bin");
+                    "-H",
+                    "Expect: 100-continue",
+                    "--expect100-timeout",
+                    "30",
+                    "-w",
+                    "%{http_code} %{size_upload}",
+                    "-T",
+                    sent.toString(),
+                    scratch.target().base() + "refused.bin");
             assertThat(outcome.out()).as(outcome::story).endsWith("401 0");
             assertThat(scratch.http().get("refused.bin").status()).isEqualTo(404);
         }
@@ -107,7 +119,8 @@ final class CurlTest {
 
     private byte[] range(String url, String range) throws IOException {
         Path part = home.resolve("part.bin");
-        assertThat(status(curl(files.password(), "-r", range, "-o", part.toString(), url))).isEqualTo("206");
+        assertThat(status(curl(files.password(), "-r", range, "-o", part.toString(), url)))
+                .isEqualTo("206");
         return Files.readAllBytes(part);
     }
 

@@ -71,7 +71,8 @@ final class Davfs2Test {
             scratch.http().put("target.txt", "old");
             scratch.http().put("gone.txt", "to be removed");
             try (Mount mount = new Mount(scratch.target())) {
-                try (OutputStream log = Files.newOutputStream(mount.folder.resolve("log.txt"), StandardOpenOption.APPEND)) {
+                try (OutputStream log =
+                        Files.newOutputStream(mount.folder.resolve("log.txt"), StandardOpenOption.APPEND)) {
                     log.write("two\n".getBytes());
                 }
                 Files.writeString(mount.folder.resolve("target.txt.tmp"), "new");
@@ -96,7 +97,8 @@ final class Davfs2Test {
                 Files.write(first.folder.resolve("shared.bin"), bytes);
             }
             try (Mount second = new Mount(scratch.target())) {
-                assertThat(Files.readAllBytes(second.folder.resolve("shared.bin"))).isEqualTo(bytes);
+                assertThat(Files.readAllBytes(second.folder.resolve("shared.bin")))
+                        .isEqualTo(bytes);
                 try (Stream<Path> names = Files.list(second.folder)) {
                     assertThat(names.map(path -> path.getFileName().toString())).contains("shared.bin");
                 }

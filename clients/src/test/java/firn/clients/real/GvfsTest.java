@@ -34,7 +34,9 @@ final class GvfsTest {
         Program.require("dbus-run-session");
         Program.require("gio");
         org.junit.jupiter.api.Assumptions.assumeTrue(
-                Program.find("../lib/gvfs/gvfsd-dav").or(() -> Program.find("../libexec/gvfsd-dav")).isPresent(),
+                Program.find("../lib/gvfs/gvfsd-dav")
+                        .or(() -> Program.find("../libexec/gvfsd-dav"))
+                        .isPresent(),
                 "gvfsd-dav is not installed; ./check installs it (gvfs-backends in clients/packages.txt)");
     }
 
@@ -43,7 +45,8 @@ final class GvfsTest {
         byte[] bytes = SampleTree.bytes(10, 400_000);
         Files.write(home.resolve("sent.bin"), bytes);
         try (Scratch scratch = Scratch.in(files, "gvfs")) {
-            Outcome outcome = session(scratch.target(), scratch.target().password(), """
+            Outcome outcome =
+                    session(scratch.target(), scratch.target().password(), """
                     set -e
                     gio mkdir "$BASE/folder"
                     gio copy sent.bin "$BASE/folder/sent.bin"
@@ -56,7 +59,10 @@ final class GvfsTest {
                     gio remove "$BASE/folder"
                     echo LISTING; gio list "$BASE/"
                     """).mustSucceed();
-            assertThat(outcome.out().substring(outcome.out().indexOf("LISTING")).lines().skip(1))
+            assertThat(outcome.out()
+                            .substring(outcome.out().indexOf("LISTING"))
+                            .lines()
+                            .skip(1))
                     .as(outcome::story)
                     .containsExactlyInAnyOrder("moved.bin", "renamed é.txt", "empty.txt");
             assertThat(Files.readAllBytes(home.resolve("back.bin"))).isEqualTo(bytes);

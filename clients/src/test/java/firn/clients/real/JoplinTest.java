@@ -107,8 +107,8 @@ final class JoplinTest {
         }
 
         private Outcome run(String... arguments) {
-            Stream<String> joplin = Stream.of(
-                    KEPT.resolve("node_modules/.bin/joplin").toString(), "--profile", profile.toString());
+            Stream<String> joplin =
+                    Stream.of(KEPT.resolve("node_modules/.bin/joplin").toString(), "--profile", profile.toString());
             List<String> command = Stream.concat(joplin, Stream.of(arguments)).toList();
             return Program.of(home, command.toArray(String[]::new)).run().mustSucceed();
         }

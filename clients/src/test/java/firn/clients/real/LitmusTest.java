@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Served
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LitmusTest {
-    private static final Pattern SUMMARY = Pattern.compile("<- summary for `(\\w+)': of (\\d+) tests run: (\\d+) passed");
+    private static final Pattern SUMMARY =
+            Pattern.compile("<- summary for `(\\w+)': of (\\d+) tests run: (\\d+) passed");
     private static final Pattern TROUBLE = Pattern.compile("(?i)warning|FAIL|SKIPPED|error");
 
     private final Target root;

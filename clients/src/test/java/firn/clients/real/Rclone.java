@@ -18,7 +18,11 @@ final class Rclone {
     Rclone(Path home, Target target, String vendor) throws IOException {
         this.home = home;
         this.configuration = home.resolve("rclone.conf");
-        String password = Program.of(home, "rclone", "obscure", target.password()).run().mustSucceed().out().strip();
+        String password = Program.of(home, "rclone", "obscure", target.password())
+                .run()
+                .mustSucceed()
+                .out()
+                .strip();
         Files.writeString(configuration, """
                 [dav]
                 type = webdav

@@ -85,7 +85,8 @@ final class RcloneTest {
             Path file = Files.write(tree.resolve("photo ä.jpg"), bytes(5, 100_000));
             Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2014-07-08T21:30:05Z")));
             rclone.ok("copy", tree.toString(), "dav:tree");
-            assertThat(rclone.ok("lsf", "--format", "t", "dav:tree/photo ä.jpg")).startsWith("2014-07-08 21:30:05");
+            assertThat(rclone.ok("lsf", "--format", "t", "dav:tree/photo ä.jpg"))
+                    .startsWith("2014-07-08 21:30:05");
             assertThat(rclone.ok("hashsum", "sha1", "dav:tree/photo ä.jpg"))
                     .startsWith(SampleTree.hash("SHA-1", Files.readAllBytes(file)) + "  ");
             Outcome check = rclone.run("check", tree.toString(), "dav:tree").mustSucceed();

@@ -43,7 +43,8 @@ final class SardineTest {
             sardine.copy(base + "folder/a.bin", base + "copy.bin");
             sardine.move(base + "copy.bin", base + "moved.bin");
             sardine.delete(base + "folder/a.bin");
-            assertThat(sardine.list(base + "folder/")).extracting(DavResource::getName)
+            assertThat(sardine.list(base + "folder/"))
+                    .extracting(DavResource::getName)
                     .containsExactlyInAnyOrder("folder", "stream.bin");
             assertThat(sardine.exists(base + "copy.bin")).isFalse();
             try (InputStream in = sardine.get(base + "moved.bin")) {
@@ -62,7 +63,8 @@ final class SardineTest {
             DavResource listed = sardine.list(file, 0).getFirst();
             assertThat(listed.getContentLength()).isEqualTo(12L);
             assertThat(listed.getModified()).isNotNull();
-            assertThat(listed.getEtag()).isEqualTo(sardine.list(file, 0).getFirst().getEtag());
+            assertThat(listed.getEtag())
+                    .isEqualTo(sardine.list(file, 0).getFirst().getEtag());
             sardine.shutdown();
         }
     }
@@ -74,12 +76,15 @@ final class SardineTest {
             String file = scratch.target().base() + "a.txt";
             sardine.put(file, "content".getBytes());
             sardine.patch(file, Map.of(COLOUR, "blue"));
-            assertThat(sardine.list(file, 0, java.util.Set.of(COLOUR)).getFirst().getCustomPropsNS())
+            assertThat(sardine.list(file, 0, java.util.Set.of(COLOUR))
+                            .getFirst()
+                            .getCustomPropsNS())
                     .containsEntry(COLOUR, "blue");
             String token = sardine.lock(file);
             assertThatThrownBy(() -> sardine.put(file, "another".getBytes()))
                     .isInstanceOfSatisfying(
-                            SardineException.class, e -> assertThat(e.getStatusCode()).isEqualTo(423));
+                            SardineException.class,
+                            e -> assertThat(e.getStatusCode()).isEqualTo(423));
             sardine.refreshLock(file, token, file);
             sardine.unlock(file, token);
             sardine.put(file, "another".getBytes());
@@ -93,13 +98,15 @@ final class SardineTest {
         Sardine sardine = signedIn("not the password");
         assertThatThrownBy(() -> sardine.list(files.base().toString()))
                 .isInstanceOfSatisfying(
-                        SardineException.class, e -> assertThat(e.getStatusCode()).isEqualTo(401));
+                        SardineException.class,
+                        e -> assertThat(e.getStatusCode()).isEqualTo(401));
         sardine.shutdown();
     }
 
     private Sardine signedIn(String password) {
         Sardine sardine = SardineFactory.begin(files.user(), password);
-        sardine.enablePreemptiveAuthentication(files.base().getHost(), files.base().getPort(), files.base().getPort());
+        sardine.enablePreemptiveAuthentication(
+                files.base().getHost(), files.base().getPort(), files.base().getPort());
         return sardine;
     }
 }

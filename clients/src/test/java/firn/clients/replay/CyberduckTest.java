@@ -29,7 +29,9 @@ final class CyberduckTest {
         try (Scratch scratch = Scratch.in(files, "cyberduck")) {
             RawHttp http = scratch.http();
             http.put("film.mp4", "01234");
-            Answer put = http.send(http.ask("PUT", "film.mp4").with("Content-Range", "bytes 5-9/10").body("56789"));
+            Answer put = http.send(http.ask("PUT", "film.mp4")
+                    .with("Content-Range", "bytes 5-9/10")
+                    .body("56789"));
             if (put.status() < 300) {
                 assertThat(http.get("film.mp4").text()).isEqualTo("0123456789");
             } else {
@@ -43,7 +45,9 @@ final class CyberduckTest {
     void aPieceBeyondTheEndMakesNoHole() {
         try (Scratch scratch = Scratch.in(files, "cyberduck")) {
             RawHttp http = scratch.http();
-            Answer put = http.send(http.ask("PUT", "new.mp4").with("Content-Range", "bytes 5-9/10").body("56789"));
+            Answer put = http.send(http.ask("PUT", "new.mp4")
+                    .with("Content-Range", "bytes 5-9/10")
+                    .body("56789"));
             if (put.status() >= 300) {
                 assertThat(put.status()).as(put::all).isBetween(400, 501);
                 assertThat(http.get("new.mp4").status()).isEqualTo(404);
@@ -58,7 +62,8 @@ final class CyberduckTest {
         try (Scratch scratch = Scratch.in(files, "cyberduck");
                 Wire wire = Wire.to(files.base())) {
             RawHttp http = scratch.http();
-            Ask put = http.ask("PUT", "agreed.txt").with("Expect", "100-continue").body("agreed");
+            Ask put =
+                    http.ask("PUT", "agreed.txt").with("Expect", "100-continue").body("agreed");
             wire.head(put);
             assertThat(wire.nextHead().status()).isEqualTo(100);
             wire.write(put.body());
@@ -74,9 +79,9 @@ final class CyberduckTest {
                 Wire wire = Wire.to(files.base())) {
             RawHttp http = scratch.http();
             http.put("taken.txt", "taken");
-            String token = Locking.token(
-                    http.send(Locking.exclusive(http, "taken.txt")));
-            wire.head(http.ask("PUT", "taken.txt").with("Expect", "100-continue").body("never sent"));
+            String token = Locking.token(http.send(Locking.exclusive(http, "taken.txt")));
+            wire.head(
+                    http.ask("PUT", "taken.txt").with("Expect", "100-continue").body("never sent"));
             assertThat(wire.nextHead().status()).isEqualTo(423);
             Locking.unlock(http, "taken.txt", token);
         }

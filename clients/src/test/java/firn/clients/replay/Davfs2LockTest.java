@@ -59,9 +59,11 @@ final class Davfs2LockTest {
             assertThat(etag).startsWith("\"").endsWith("\"");
             assertThat(first.header("Last-Modified")).isPresent();
             assertThat(http.get("a.txt").header("ETag")).contains(etag);
-            assertThat(http.send(http.ask("PUT", "a.txt").with("If-Match", etag).body("two")).status())
+            assertThat(http.send(http.ask("PUT", "a.txt").with("If-Match", etag).body("two"))
+                            .status())
                     .isEqualTo(204);
-            assertThat(http.send(http.ask("PUT", "a.txt").with("If-Match", etag).body("three")).status())
+            assertThat(http.send(http.ask("PUT", "a.txt").with("If-Match", etag).body("three"))
+                            .status())
                     .as("the ETag is an old one")
                     .isEqualTo(412);
             assertThat(http.get("a.txt").text()).isEqualTo("two");

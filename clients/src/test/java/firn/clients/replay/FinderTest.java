@@ -35,8 +35,8 @@ final class FinderTest {
         Answer options = http.send(dressed(http.ask("OPTIONS", "")));
         assertThat(options.status()).isEqualTo(200);
         assertThat(options.header("DAV").orElse("").split("\\s*,\\s*")).contains("1", "2");
-        Answer quota = http.propfind(
-                "", "0", "<D:quota-available-bytes/><D:quota-used-bytes/><D:quota/><D:quotaused/>");
+        Answer quota =
+                http.propfind("", "0", "<D:quota-available-bytes/><D:quota-used-bytes/><D:quota/><D:quotaused/>");
         assertThat(MultiStatus.of(quota).only().properties()).hasSize(4);
     }
 
@@ -56,8 +56,10 @@ final class FinderTest {
             RawHttp http = scratch.http();
             byte[] bytes = SampleTree.bytes(20, 300_001);
             assertThat(http.propfind(NFD, "0", "<D:getetag/>").status()).isEqualTo(404);
-            assertThat(http.send(dressed(http.ask("PUT", NFD).body(""))).status()).isEqualTo(201);
-            String token = Locking.token(http.send(dressed(Locking.exclusive(http, NFD).with("Depth", "0"))));
+            assertThat(http.send(dressed(http.ask("PUT", NFD).body(""))).status())
+                    .isEqualTo(201);
+            String token =
+                    Locking.token(http.send(dressed(Locking.exclusive(http, NFD).with("Depth", "0"))));
             String held = "(<" + token + ">)";
             Answer put = http.send(streamed(http, NFD, held, bytes, bytes.length));
             assertThat(put.status()).as(put::all).isIn(200, 204);
@@ -80,7 +82,8 @@ final class FinderTest {
             RawHttp http = scratch.http();
             for (String name : new String[] {"._report.pdf", ".DS_Store"}) {
                 byte[] bytes = SampleTree.bytes(21, 4096);
-                assertThat(http.send(streamed(http, name, "", bytes, 4096)).status()).isEqualTo(201);
+                assertThat(http.send(streamed(http, name, "", bytes, 4096)).status())
+                        .isEqualTo(201);
                 assertThat(http.get(name).body()).isEqualTo(bytes);
                 assertThat(http.delete(name).status()).isEqualTo(204);
             }
@@ -109,7 +112,8 @@ final class FinderTest {
         try (Scratch scratch = Scratch.in(files, "finder")) {
             RawHttp http = scratch.http();
             http.put("movie.mov", "0123456789");
-            Answer part = http.send(part(http, http.get("movie.mov").header("Last-Modified").orElseThrow()));
+            Answer part = http.send(
+                    part(http, http.get("movie.mov").header("Last-Modified").orElseThrow()));
             assertThat(part.status()).as(part::all).isEqualTo(206);
             assertThat(part.text()).isEqualTo("4567");
         }
@@ -136,7 +140,8 @@ final class FinderTest {
             assertThat(http.get(NFC).text()).isEqualTo("from a Mac");
             assertThat(http.put(NFC, "from elsewhere").status()).isEqualTo(204);
             assertThat(http.get(NFD).text()).isEqualTo("from elsewhere");
-            assertThat(MultiStatus.of(http.propfind("", "1", "<D:getetag/>")).entries()).hasSize(2);
+            assertThat(MultiStatus.of(http.propfind("", "1", "<D:getetag/>")).entries())
+                    .hasSize(2);
         }
     }
 
@@ -150,6 +155,7 @@ final class FinderTest {
     }
 
     private static Ask dressed(Ask ask) {
-        return ask.with("User-Agent", "WebDAVFS/3.0.0 (03008000) Darwin/23.4.0 (arm64)").with("Accept", "*/*");
+        return ask.with("User-Agent", "WebDAVFS/3.0.0 (03008000) Darwin/23.4.0 (arm64)")
+                .with("Accept", "*/*");
     }
 }

@@ -27,10 +27,15 @@ final class JoplinHeadersTest {
             RawHttp http = scratch.http();
             assertThat(http.send(dressed(http.ask("MKCOL", "locks/"))).status()).isEqualTo(201);
             assertThat(http.send(dressed(http.ask("MKCOL", "locks/"))).status()).isEqualTo(405);
-            assertThat(http.send(dressed(http.ask("PUT", "info.json").body("{}"))).status()).isEqualTo(201);
-            assertThat(http.send(dressed(http.ask("PUT", "info.json").body("{1}"))).status()).isEqualTo(204);
+            assertThat(http.send(dressed(http.ask("PUT", "info.json").body("{}")))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(http.send(dressed(http.ask("PUT", "info.json").body("{1}")))
+                            .status())
+                    .isEqualTo(204);
             assertThat(http.get("info.json").text()).isEqualTo("{1}");
-            assertThat(http.send(dressed(http.ask("DELETE", "info.json"))).status()).isEqualTo(204);
+            assertThat(http.send(dressed(http.ask("DELETE", "info.json"))).status())
+                    .isEqualTo(204);
         }
     }
 
@@ -39,14 +44,19 @@ final class JoplinHeadersTest {
         try (Scratch scratch = Scratch.in(files, "joplin-headers")) {
             RawHttp http = scratch.http();
             http.put("0123456789abcdef.md", "note");
-            Answer listing = http.send(dressed(http.ask("PROPFIND", "").with("Depth", "1")).xml("""
+            Answer listing = http.send(
+                    dressed(http.ask("PROPFIND", "").with("Depth", "1")).xml("""
                     <?xml version="1.0" encoding="UTF-8"?>
                     <d:propfind xmlns:d="DAV:"><d:prop><d:getlastmodified/><d:resourcetype/></d:prop></d:propfind>"""));
             MultiStatus status = MultiStatus.of(listing);
-            assertThat(status.hrefs()).hasSize(2).allMatch(href -> href.startsWith(http.target().base().getRawPath()));
-            assertThat(status.entries()).filteredOn(entry -> entry.href().endsWith(".md"))
+            assertThat(status.hrefs())
+                    .hasSize(2)
+                    .allMatch(href -> href.startsWith(http.target().base().getRawPath()));
+            assertThat(status.entries())
+                    .filteredOn(entry -> entry.href().endsWith(".md"))
                     .singleElement()
-                    .satisfies(entry -> assertThat(entry.dav("getlastmodified").orElse("")).endsWith("GMT"));
+                    .satisfies(entry ->
+                            assertThat(entry.dav("getlastmodified").orElse("")).endsWith("GMT"));
         }
     }
 
@@ -54,7 +64,8 @@ final class JoplinHeadersTest {
     void aMissingFileIs404() {
         try (Scratch scratch = Scratch.in(files, "joplin-headers")) {
             RawHttp http = scratch.http();
-            Ask stat = dressed(http.ask("PROPFIND", "missing.md").with("Depth", "0").body(""));
+            Ask stat = dressed(
+                    http.ask("PROPFIND", "missing.md").with("Depth", "0").body(""));
             assertThat(http.send(stat).status()).isEqualTo(404);
         }
     }

@@ -42,7 +42,8 @@ final class SignInTest {
 
     @Test
     void aMalformedSignInIsA401NotAnError() {
-        for (String value : new String[] {"Basic", "Basic !!!", "Basic bm9jb2xvbg==", "Bearer x", "Basic OnB3", "Digest a=b"}) {
+        for (String value :
+                new String[] {"Basic", "Basic !!!", "Basic bm9jb2xvbg==", "Bearer x", "Basic OnB3", "Digest a=b"}) {
             Answer refused = http.send(http.anonymous("PROPFIND", "").with("Authorization", value));
             assertThat(refused.status()).as(value + "\n" + refused.all()).isIn(400, 401);
         }
@@ -52,7 +53,8 @@ final class SignInTest {
     @OnlyFirn("Windows puts a domain before the name; Apache takes the name as it comes")
     void aDomainBeforeTheNameIsLeftOut() {
         String value = Target.basic("OFFICE\\" + files.user(), files.password());
-        Answer answer = http.send(http.anonymous("PROPFIND", "").with("Authorization", value).with("Depth", "0"));
+        Answer answer = http.send(
+                http.anonymous("PROPFIND", "").with("Authorization", value).with("Depth", "0"));
         assertThat(answer.status()).as(answer::all).isEqualTo(207);
     }
 

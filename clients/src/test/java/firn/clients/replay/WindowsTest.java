@@ -40,10 +40,12 @@ final class WindowsTest {
         assertThat(options.status()).as(options::all).isEqualTo(200);
         assertThat(options.header("DAV").orElse("")).contains("1").contains("2");
         assertThat(options.header("MS-Author-Via")).contains("DAV");
-        Answer refused = host.send(dressed(host.anonymous("PROPFIND", "").with("Depth", "0").body("")));
+        Answer refused = host.send(
+                dressed(host.anonymous("PROPFIND", "").with("Depth", "0").body("")));
         assertThat(refused.status()).as(refused::all).isEqualTo(401);
         assertThat(refused.header("WWW-Authenticate").orElse("")).startsWith("Basic ");
-        Answer listed = host.send(dressed(host.ask("PROPFIND", "").with("Depth", "0").body("")));
+        Answer listed =
+                host.send(dressed(host.ask("PROPFIND", "").with("Depth", "0").body("")));
         assertThat(MultiStatus.of(listed).only().href()).isEqualTo("/");
     }
 
@@ -51,16 +53,22 @@ final class WindowsTest {
     void createsAFileTheWayExplorerDoes() {
         try (Scratch scratch = Scratch.in(files, "windows")) {
             RawHttp http = scratch.http();
-            Answer missing = http.send(dressed(http.ask("PROPFIND", "New.docx").with("Depth", "0").body("")));
+            Answer missing = http.send(
+                    dressed(http.ask("PROPFIND", "New.docx").with("Depth", "0").body("")));
             assertThat(missing.status()).as("a plain 404, not a 207").isEqualTo(404);
-            assertThat(http.send(dressed(http.ask("PUT", "New.docx").body(""))).status()).isEqualTo(201);
+            assertThat(http.send(dressed(http.ask("PUT", "New.docx").body(""))).status())
+                    .isEqualTo(201);
             String token = Locking.token(http.send(dressed(Locking.exclusive(http, "New.docx"))));
             String held = "(<" + token + ">)";
-            assertEverySet(http.send(dressed(http.ask("PROPPATCH", "New.docx").with("If", held).xml(TIMES))));
-            assertThat(http.send(dressed(http.ask("HEAD", "New.docx"))).status()).isEqualTo(200);
-            Answer put = http.send(dressed(http.ask("PUT", "New.docx").with("If", held).body("the document")));
+            assertEverySet(http.send(
+                    dressed(http.ask("PROPPATCH", "New.docx").with("If", held).xml(TIMES))));
+            assertThat(http.send(dressed(http.ask("HEAD", "New.docx"))).status())
+                    .isEqualTo(200);
+            Answer put = http.send(
+                    dressed(http.ask("PUT", "New.docx").with("If", held).body("the document")));
             assertThat(put.status()).as(put::all).isIn(200, 204);
-            assertEverySet(http.send(dressed(http.ask("PROPPATCH", "New.docx").with("If", held).xml(TIMES))));
+            assertEverySet(http.send(
+                    dressed(http.ask("PROPPATCH", "New.docx").with("If", held).xml(TIMES))));
             assertThat(Locking.unlock(http, "New.docx", token).status()).isEqualTo(204);
             assertThat(http.get("New.docx").text()).isEqualTo("the document");
         }
@@ -72,7 +80,8 @@ final class WindowsTest {
             RawHttp http = scratch.http();
             http.put("held.txt", "held");
             String token = Locking.token(http.send(Locking.exclusive(http, "held.txt")));
-            assertThat(http.send(http.ask("PROPPATCH", "held.txt").xml(TIMES)).status()).isEqualTo(423);
+            assertThat(http.send(http.ask("PROPPATCH", "held.txt").xml(TIMES)).status())
+                    .isEqualTo(423);
             assertThat(http.put("held.txt", "other").status()).isEqualTo(423);
             Locking.unlock(http, "held.txt", token);
             assertThat(http.get("held.txt").text()).isEqualTo("held");
@@ -85,7 +94,8 @@ final class WindowsTest {
             RawHttp http = scratch.http();
             assertThat(http.send(dressed(http.ask("MKCOL", "Neuer%20Ordner"))).status())
                     .isEqualTo(201);
-            assertEverySet(http.send(dressed(http.ask("PROPPATCH", "Neuer%20Ordner").xml(TIMES))));
+            assertEverySet(
+                    http.send(dressed(http.ask("PROPPATCH", "Neuer%20Ordner").xml(TIMES))));
         }
     }
 
@@ -96,8 +106,8 @@ final class WindowsTest {
             RawHttp http = scratch.http();
             http.put("photo.jpg", "jpeg");
             assertEverySet(http.send(dressed(http.ask("PROPPATCH", "photo.jpg").xml(TIMES))));
-            MultiStatus.Entry file =
-                    MultiStatus.of(http.propfind("photo.jpg", "0", "<D:getlastmodified/>")).only();
+            MultiStatus.Entry file = MultiStatus.of(http.propfind("photo.jpg", "0", "<D:getlastmodified/>"))
+                    .only();
             assertThat(file.dav("getlastmodified")).contains("Wed, 05 Mar 2014 13:14:15 GMT");
             assertThat(http.get("photo.jpg").header("Last-Modified")).contains("Wed, 05 Mar 2014 13:14:15 GMT");
         }

@@ -27,10 +27,14 @@ final class ZoteroTest {
             Answer options = http.send(http.ask("OPTIONS", "zotero/"));
             assertThat(options.status()).as(options::all).isIn(200, 204);
             assertThat(options.header("DAV")).isPresent();
-            assertThat(http.propfind("zotero/", "0", "<D:getcontentlength/>").status()).isEqualTo(404);
+            assertThat(http.propfind("zotero/", "0", "<D:getcontentlength/>").status())
+                    .isEqualTo(404);
             assertThat(http.propfind("", "0", "<D:getcontentlength/>").status()).isEqualTo(207);
-            assertThat(http.mkcol("zotero/").status()).as("Zotero takes 201 only").isEqualTo(201);
-            assertThat(http.propfind("zotero/", "0", "<D:getcontentlength/>").status()).isEqualTo(207);
+            assertThat(http.mkcol("zotero/").status())
+                    .as("Zotero takes 201 only")
+                    .isEqualTo(201);
+            assertThat(http.propfind("zotero/", "0", "<D:getcontentlength/>").status())
+                    .isEqualTo(207);
             assertThat(http.get("zotero/nonexistent.prop").status()).isEqualTo(404);
             assertThat(http.put("zotero/zotero-test-file.prop", " ").status()).isEqualTo(201);
             Answer readBack = http.get("zotero/zotero-test-file.prop");
@@ -45,7 +49,8 @@ final class ZoteroTest {
         byte[] zip = SampleTree.bytes(22, 40_000);
         String prop = "<properties version=\"1\"><mtime>1394014455000</mtime><hash>0f</hash></properties>";
         assertThat(http.get("zotero/ABCD2345.prop").status()).isEqualTo(404);
-        assertThat(http.send(http.ask("PUT", "zotero/ABCD2345.zip").body(zip)).status()).isEqualTo(201);
+        assertThat(http.send(http.ask("PUT", "zotero/ABCD2345.zip").body(zip)).status())
+                .isEqualTo(201);
         assertThat(http.put("zotero/ABCD2345.prop", prop).status()).isEqualTo(201);
         assertThat(http.put("zotero/ABCD2345.prop", prop).status()).isIn(200, 201, 204);
         assertThat(http.get("zotero/ABCD2345.prop").text()).isEqualTo(prop);

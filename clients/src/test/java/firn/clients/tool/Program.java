@@ -44,7 +44,8 @@ public record Program(List<String> command, Path home, Map<String, String> envir
     }
 
     public static Optional<Path> find(String name) {
-        Stream<String> path = Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":"));
+        Stream<String> path =
+                Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":"));
         return Stream.concat(path, SYSTEM_FOLDERS.stream())
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)

@@ -18,7 +18,8 @@ public record Ask(String method, String path, List<String> headers, byte[] body)
 
     /** A header line as it is, however malformed. */
     public Ask line(String line) {
-        return new Ask(method, path, Stream.concat(headers.stream(), Stream.of(line)).toList(), body);
+        return new Ask(
+                method, path, Stream.concat(headers.stream(), Stream.of(line)).toList(), body);
     }
 
     public Ask without(String name) {

@@ -28,7 +28,8 @@ public record MultiStatus(List<Entry> entries) {
         public Optional<String> found(String namespace, String name) {
             return properties.stream()
                     .filter(property -> property.status() == 200)
-                    .filter(property -> property.namespace().equals(namespace) && property.name().equals(name))
+                    .filter(property -> property.namespace().equals(namespace)
+                            && property.name().equals(name))
                     .map(Property::text)
                     .findFirst();
         }
@@ -89,7 +90,8 @@ public record MultiStatus(List<Entry> entries) {
 
     private static List<Element> below(Element element, String name) {
         return children(element).stream()
-                .filter(child -> DAV.equals(child.getNamespaceURI()) && child.getLocalName().equals(name))
+                .filter(child -> DAV.equals(child.getNamespaceURI())
+                        && child.getLocalName().equals(name))
                 .toList();
     }
 
