@@ -10,6 +10,7 @@ import firn.clients.wire.Ask;
 import firn.clients.wire.Wire;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ final class BodyAttackTest {
     void aStreamWithoutItsLastChunkIsNotStored() throws IOException {
         try (Siege siege = Siege.of(files)) {
             Ask whole = siege.http().ask("PUT", Siege.CANARY).chunked(SampleTree.bytes(31, 100_000), 8_192);
-            byte[] withoutEnd = java.util.Arrays.copyOf(whole.body(), whole.body().length - 5);
+            byte[] withoutEnd = Arrays.copyOf(whole.body(), whole.body().length - 5);
             siege.repelled(whole.bytes(withoutEnd));
         }
     }

@@ -10,6 +10,7 @@ import firn.clients.wire.Wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,8 @@ final class FramingAttackTest {
             strings = {"-1", "99999999999999999999", "9223372036854775808", "0x10", "1 2", "five", "+5", "5, 6", ""})
     void aLengthThatIsNoneIsRefused(String length) {
         try (Siege siege = Siege.of(files)) {
-            siege.repelled(put(siege).line("Content-Length: " + length).bytes("hello".getBytes()));
+            siege.repelled(
+                    put(siege).line("Content-Length: " + length).bytes("hello".getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -45,7 +47,8 @@ final class FramingAttackTest {
             })
     void twoReadingsOfTheLengthAreRefused(String lines) {
         try (Siege siege = Siege.of(files)) {
-            siege.repelled(put(siege).line(lines).bytes("0\r\n\r\nGET / HTTP/1.1\r\n\r\n".getBytes()));
+            siege.repelled(
+                    put(siege).line(lines).bytes("0\r\n\r\nGET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -56,7 +59,7 @@ final class FramingAttackTest {
                 Wire wire = Wire.to(files.base())) {
             String hidden = "MKCOL " + siege.http().target().path("smuggled/") + " HTTP/1.1\r\nHost: " + files.host()
                     + "\r\nAuthorization: " + files.basic() + "\r\nContent-Length: 0\r\n\r\n";
-            byte[] body = ("0\r\n\r\n" + hidden).getBytes();
+            byte[] body = ("0\r\n\r\n" + hidden).getBytes(StandardCharsets.UTF_8);
             Ask ask = siege.http()
                     .ask("PUT", "outer.txt")
                     .line("Content-Length: " + body.length)
@@ -82,7 +85,8 @@ final class FramingAttackTest {
             })
     void brokenChunksLeaveTheOldContent(String chunks) {
         try (Siege siege = Siege.of(files)) {
-            siege.repelled(put(siege).line("Transfer-Encoding: chunked").bytes(chunks.getBytes()));
+            siege.repelled(
+                    put(siege).line("Transfer-Encoding: chunked").bytes(chunks.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

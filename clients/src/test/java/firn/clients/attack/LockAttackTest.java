@@ -9,6 +9,8 @@ import firn.clients.target.Target;
 import firn.clients.wire.Answer;
 import firn.clients.wire.Locking;
 import firn.clients.wire.RawHttp;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Other people's locks: guessed, borrowed from another file, got round by a parent or a move. */
@@ -110,7 +112,7 @@ final class LockAttackTest {
     void locksBeyondNumberAreAnswered() {
         try (Siege siege = Siege.of(files)) {
             RawHttp http = siege.http();
-            java.util.List<String> tokens = new java.util.ArrayList<>();
+            List<String> tokens = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 Answer answer = siege.harmless(Locking.shared(http, Siege.CANARY));
                 if (answer.status() == 200) {

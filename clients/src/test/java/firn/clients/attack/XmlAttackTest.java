@@ -6,8 +6,11 @@ import firn.clients.target.DavServer;
 import firn.clients.target.OnlyFirn;
 import firn.clients.target.Served;
 import firn.clients.target.Target;
+import firn.clients.wire.Locking;
 import firn.clients.wire.RawHttp;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,10 +160,10 @@ final class XmlAttackTest {
     private static void unlockEverything(Siege siege) {
         String found =
                 siege.http().propfind(Siege.CANARY, "0", "<D:lockdiscovery/>").text();
-        java.util.regex.Matcher token = java.util.regex.Pattern.compile("((?:opaquelocktoken|urn:uuid):[-0-9a-fA-F]+)")
-                .matcher(found);
+        Matcher token =
+                Pattern.compile("((?:opaquelocktoken|urn:uuid):[-0-9a-fA-F]+)").matcher(found);
         if (token.find()) {
-            firn.clients.wire.Locking.unlock(siege.http(), Siege.CANARY, token.group(1));
+            Locking.unlock(siege.http(), Siege.CANARY, token.group(1));
         }
     }
 

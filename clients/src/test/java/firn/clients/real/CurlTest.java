@@ -14,6 +14,7 @@ import firn.clients.wire.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,10 +75,10 @@ final class CurlTest {
             Path sent = Files.write(home.resolve("sent.bin"), bytes);
             String url = scratch.target().base() + "ranged.bin";
             curl(files.password(), "-T", sent.toString(), url).mustSucceed();
-            assertThat(range(url, "0-0")).isEqualTo(java.util.Arrays.copyOfRange(bytes, 0, 1));
-            assertThat(range(url, "1000000-1000099")).isEqualTo(java.util.Arrays.copyOfRange(bytes, 1000000, 1000100));
-            assertThat(range(url, "-10")).isEqualTo(java.util.Arrays.copyOfRange(bytes, SIZE - 10, SIZE));
-            assertThat(range(url, "1999990-")).isEqualTo(java.util.Arrays.copyOfRange(bytes, SIZE - 10, SIZE));
+            assertThat(range(url, "0-0")).isEqualTo(Arrays.copyOfRange(bytes, 0, 1));
+            assertThat(range(url, "1000000-1000099")).isEqualTo(Arrays.copyOfRange(bytes, 1000000, 1000100));
+            assertThat(range(url, "-10")).isEqualTo(Arrays.copyOfRange(bytes, SIZE - 10, SIZE));
+            assertThat(range(url, "1999990-")).isEqualTo(Arrays.copyOfRange(bytes, SIZE - 10, SIZE));
             assertThat(status(curl(files.password(), "-r", SIZE + "-", "-o", "none", url)))
                     .isEqualTo("416");
         }
@@ -90,7 +91,7 @@ final class CurlTest {
             Path sent = Files.write(home.resolve("sent.bin"), bytes);
             String url = scratch.target().base() + "resumed.bin";
             curl(files.password(), "-T", sent.toString(), url).mustSucceed();
-            Path half = Files.write(home.resolve("half.bin"), java.util.Arrays.copyOf(bytes, SIZE / 2));
+            Path half = Files.write(home.resolve("half.bin"), Arrays.copyOf(bytes, SIZE / 2));
             curl(files.password(), "-C", "-", "-o", half.toString(), url).mustSucceed();
             assertThat(Files.readAllBytes(half)).isEqualTo(bytes);
         }

@@ -13,6 +13,7 @@ import firn.clients.wire.Answer;
 import firn.clients.wire.Scratch;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,7 +74,7 @@ final class Davfs2Test {
             try (Mount mount = new Mount(scratch.target())) {
                 try (OutputStream log =
                         Files.newOutputStream(mount.folder.resolve("log.txt"), StandardOpenOption.APPEND)) {
-                    log.write("two\n".getBytes());
+                    log.write("two\n".getBytes(StandardCharsets.UTF_8));
                 }
                 Files.writeString(mount.folder.resolve("target.txt.tmp"), "new");
                 Files.move(

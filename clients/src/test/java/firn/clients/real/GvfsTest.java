@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ final class GvfsTest {
     static void installed() {
         Program.require("dbus-run-session");
         Program.require("gio");
-        org.junit.jupiter.api.Assumptions.assumeTrue(
+        Assumptions.assumeTrue(
                 Program.find("../lib/gvfs/gvfsd-dav")
                         .or(() -> Program.find("../libexec/gvfsd-dav"))
                         .isPresent(),

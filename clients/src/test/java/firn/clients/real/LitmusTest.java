@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,9 +74,7 @@ final class LitmusTest {
     }
 
     private String trouble() {
-        String lines = said.lines()
-                .filter(line -> TROUBLE.matcher(line).find())
-                .collect(java.util.stream.Collectors.joining("\n"));
+        String lines = said.lines().filter(line -> TROUBLE.matcher(line).find()).collect(Collectors.joining("\n"));
         return lines.isEmpty() ? said : lines;
     }
 }

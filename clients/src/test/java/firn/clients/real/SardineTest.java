@@ -15,8 +15,10 @@ import firn.clients.wire.Scratch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +61,7 @@ final class SardineTest {
         try (Scratch scratch = Scratch.in(files, "sardine")) {
             Sardine sardine = signedIn(files.password());
             String file = scratch.target().base() + "a.txt";
-            sardine.put(file, "twelve bytes".getBytes(), "text/plain");
+            sardine.put(file, "twelve bytes".getBytes(StandardCharsets.UTF_8), "text/plain");
             DavResource listed = sardine.list(file, 0).getFirst();
             assertThat(listed.getContentLength()).isEqualTo(12L);
             assertThat(listed.getModified()).isNotNull();
@@ -74,20 +76,18 @@ final class SardineTest {
         try (Scratch scratch = Scratch.in(files, "sardine")) {
             Sardine sardine = signedIn(files.password());
             String file = scratch.target().base() + "a.txt";
-            sardine.put(file, "content".getBytes());
+            sardine.put(file, "content".getBytes(StandardCharsets.UTF_8));
             sardine.patch(file, Map.of(COLOUR, "blue"));
-            assertThat(sardine.list(file, 0, java.util.Set.of(COLOUR))
-                            .getFirst()
-                            .getCustomPropsNS())
+            assertThat(sardine.list(file, 0, Set.of(COLOUR)).getFirst().getCustomPropsNS())
                     .containsEntry(COLOUR, "blue");
             String token = sardine.lock(file);
-            assertThatThrownBy(() -> sardine.put(file, "another".getBytes()))
+            assertThatThrownBy(() -> sardine.put(file, "another".getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOfSatisfying(
                             SardineException.class,
                             e -> assertThat(e.getStatusCode()).isEqualTo(423));
             sardine.refreshLock(file, token, file);
             sardine.unlock(file, token);
-            sardine.put(file, "another".getBytes());
+            sardine.put(file, "another".getBytes(StandardCharsets.UTF_8));
             sardine.patch(file, Map.of(), List.of(COLOUR));
             sardine.shutdown();
         }

@@ -13,6 +13,7 @@ import firn.clients.wire.Locking;
 import firn.clients.wire.MultiStatus;
 import firn.clients.wire.RawHttp;
 import firn.clients.wire.Scratch;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** macOS: Finder over webdavfs. It streams uploads in chunks, locks what it writes and sends names in NFD. */
@@ -125,7 +126,7 @@ final class FinderTest {
         try (Scratch scratch = Scratch.in(files, "finder")) {
             RawHttp http = scratch.http();
             http.put("kept.txt", "old content");
-            Answer put = http.send(streamed(http, "kept.txt", "", "short".getBytes(), 500));
+            Answer put = http.send(streamed(http, "kept.txt", "", "short".getBytes(StandardCharsets.UTF_8), 500));
             assertThat(put.status()).as(put::all).isBetween(400, 499);
             assertThat(http.get("kept.txt").text()).isEqualTo("old content");
         }

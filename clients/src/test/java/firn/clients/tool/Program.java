@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ public record Program(List<String> command, Path home, Map<String, String> envir
 
     /** @param home the working directory and HOME: whatever the program keeps, it keeps there */
     public static Program of(Path home, String... command) {
-        return new Program(List.of(command), home, Map.of(), "", Duration.ofSeconds(120));
+        return new Program(List.of(command), home, Map.of(), "", Duration.ofMinutes(2));
     }
 
     public Program with(String variable, String value) {
@@ -76,7 +77,7 @@ public record Program(List<String> command, Path home, Map<String, String> envir
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         Map<String, String> seen = builder.environment();
-        seen.keySet().removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+        seen.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
         seen.put("HOME", home.toString());
         seen.put("LC_ALL", "C.UTF-8");
         seen.putAll(environment);

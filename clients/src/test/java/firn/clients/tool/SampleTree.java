@@ -3,6 +3,7 @@ package firn.clients.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,7 +25,7 @@ public final class SampleTree {
     /** Few files, since rclone paces itself; their modification times lie years back, each its own. */
     public static Path make(Path folder) throws IOException {
         Map<String, byte[]> files = Map.of(
-                "plain.txt", "plain\n".getBytes(),
+                "plain.txt", "plain\n".getBytes(StandardCharsets.UTF_8),
                 "empty.bin", new byte[0],
                 "Grüße & 100% #1 + ~ [x].txt", bytes(1, 3_000),
                 "日本/メモ ; 🗻.md", bytes(2, 70_000),

@@ -4,8 +4,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** What came back. Interim answers (1xx) seen before it are in {@code interim}. */
-public record Answer(int status, List<String> headers, byte[] body, List<Integer> interim) {
+/** What came back. */
+public final class Answer {
+    private final int status;
+    private final List<String> headers;
+    private final byte[] body;
+
+    Answer(int status, List<String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public List<String> headers() {
+        return headers;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
     public Optional<String> header(String name) {
         return headers.stream()
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))

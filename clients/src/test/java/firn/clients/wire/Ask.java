@@ -7,7 +7,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One request as it goes over the wire: what was said here and nothing else. */
-public record Ask(String method, String path, List<String> headers, byte[] body) {
+public final class Ask {
+    private final String method;
+    private final String path;
+    private final List<String> headers;
+    private final byte[] body;
+
+    private Ask(String method, String path, List<String> headers, byte[] body) {
+        this.method = method;
+        this.path = path;
+        this.headers = headers;
+        this.body = body;
+    }
+
     public static Ask of(String method, String path) {
         return new Ask(method, path, List.of(), new byte[0]);
     }
@@ -56,6 +68,22 @@ public record Ask(String method, String path, List<String> headers, byte[] body)
     /** Bytes after the head with no framing header added: for lies about the length. */
     public Ask bytes(byte[] bytes) {
         return new Ask(method, path, headers, bytes);
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public List<String> headers() {
+        return headers;
+    }
+
+    public byte[] body() {
+        return body;
     }
 
     byte[] head() {

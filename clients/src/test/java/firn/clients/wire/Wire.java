@@ -65,18 +65,16 @@ public final class Wire implements AutoCloseable {
         for (String header = line(); !header.isEmpty(); header = line()) {
             headers.add(header);
         }
-        return new Answer(Integer.parseInt(status.split(" ", 3)[1]), headers, new byte[0], List.of());
+        return new Answer(Integer.parseInt(status.split(" ", 3)[1]), headers, new byte[0]);
     }
 
     /** The next final answer to a request of this method. */
     public Answer answer(String method) throws IOException {
-        List<Integer> interim = new ArrayList<>();
         Answer head = nextHead();
         while (head.status() < 200) {
-            interim.add(head.status());
             head = nextHead();
         }
-        return new Answer(head.status(), head.headers(), body(head, method), interim);
+        return new Answer(head.status(), head.headers(), body(head, method));
     }
 
     @Override
