@@ -1,0 +1,39 @@
+package firn.core.drive;
+
+import java.io.IOException;
+
+/**
+ * Where the trees and journals of drives are kept.
+ *
+ * <p>Guarantees every implementation gives: a write is atomic and durable when {@link #write} returns; the writes of
+ * one drive happen one after another, each seeing all before it; a read sees one consistent state that holds every
+ * write acknowledged before it began.
+ */
+public interface Catalog extends AutoCloseable {
+    /** Makes an empty drive with its root, trash and head. @throws java.nio.file.FileAlreadyExistsException if it is there */
+    void create(long drive) throws IOException;
+
+    /**
+     * Asks the drive's ledger; writing to it fails with {@link IllegalStateException}. The ledger is gone afterwards.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is no such drive
+     */
+    <T> T read(long drive, Work<T> question) throws IOException;
+
+    /**
+     * Runs the work as one transaction. It may be run more than once, so it must have no other effect; when it throws,
+     * nothing of it is kept. Work that changes nothing costs no flush.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is no such drive
+     */
+    <T> T write(long drive, Work<T> work) throws IOException;
+
+    @Override
+    void close() throws IOException;
+
+    /** What is done with a ledger inside one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Ledger ledger) throws IOException;
+    }
+}

@@ -1,0 +1,27 @@
+package firn.core.drive;
+
+import firn.core.tree.Change;
+import firn.core.tree.Cursor;
+import firn.core.tree.Node;
+import firn.core.tree.NodeId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** A drive's journal. */
+public interface Journal {
+    /** Appends a change; its cursor must be {@link Head#cursor()}'s next, which it becomes. */
+    void append(Change change) throws IOException;
+
+    /** The changes after a cursor, oldest first. */
+    List<Change> after(Cursor cursor, int limit) throws IOException;
+
+    /** The newest changes of one node, newest first. */
+    List<Change> of(NodeId node, int limit) throws IOException;
+
+    /** The node as it was right after the change at or before the cursor. */
+    Optional<Node> nodeAt(NodeId node, Cursor cursor) throws IOException;
+
+    /** The children a folder had at the cursor, in no order. */
+    List<Node> childrenAt(NodeId parent, Cursor cursor) throws IOException;
+}

@@ -1,0 +1,20 @@
+package firn.core.drive;
+
+import firn.core.tree.NodeId;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Properties clients attach to nodes (WebDAV dead properties): a name to a value, both opaque to the drive. */
+public interface Properties {
+    Map<String, String> of(NodeId node) throws IOException;
+
+    /** The properties of a folder's children that have any. */
+    Map<NodeId, Map<String, String>> below(NodeId parent) throws IOException;
+
+    /** Forgets all properties of a node. */
+    void clear(NodeId node) throws IOException;
+
+    /** Sets the property, or removes it where the value is empty. */
+    void put(NodeId node, String name, Optional<String> value) throws IOException;
+}
