@@ -43,6 +43,7 @@ final class Comparison {
                     }
                 }
             }
+            remove(subjects, warmings, rounds);
             return results;
         } finally {
             started.forEach(Running::close);
@@ -61,6 +62,17 @@ final class Comparison {
             workload.warm(subject, warmings);
         }
         return subject;
+    }
+
+    /** The rounds of warming go first, unmeasured, so that deleting is warm too. */
+    private void remove(List<Subject> subjects, int warmings, int rounds) throws IOException {
+        for (int round = -warmings; round <= rounds; round++) {
+            for (Workload workload : round == 0 ? List.<Workload>of() : workloads) {
+                for (Subject subject : subjects) {
+                    workload.remove(subject, round, round < 0 ? new Results() : results);
+                }
+            }
+        }
     }
 
     private void measure(Workload workload, List<Subject> subjects, int round) throws IOException {

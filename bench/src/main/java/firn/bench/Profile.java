@@ -64,6 +64,7 @@ public final class Profile {
             for (int round = 1; System.nanoTime() < end; round++) {
                 workload.prepare(round);
                 workload.measure(subject, round, new Results());
+                workload.remove(subject, round, new Results());
             }
             jdk("jcmd", pid, "JFR.stop", "name=bench", "filename=" + recording);
         }

@@ -4,6 +4,7 @@ import firn.bench.peer.Peer;
 import firn.bench.report.Column;
 import firn.bench.report.Machine;
 import firn.bench.report.Results;
+import firn.bench.report.Row;
 import firn.bench.report.Section;
 import firn.bench.report.Table;
 import firn.bench.work.ColdStart;
@@ -15,15 +16,17 @@ import firn.bench.work.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** {@code bench/webdav}: Firn's WebDAV beside Apache's and rclone's. */
 public final class WebDav {
     private static final Set<String> WITH_VALUE =
             Set.of("--rounds", "--only", "--peers", "--firn", "--dir", "--docs", "--nodes");
-    private static final Set<String> FLAGS = Set.of("--quick", "--growth", "--write");
+    private static final Set<String> FLAGS = Set.of("--quick", "--growth", "--write", "--no-wait");
     private static final int ROUNDS = 5;
     private static final int WARMINGS = 6;
 
@@ -50,12 +53,26 @@ public final class WebDav {
     }
 
     private void run() throws IOException {
+        awaitCleanDisk();
         try (Scratch scratch = Scratch.below(options.path("--dir", "/var/tmp"))) {
             if (options.has("--growth")) {
                 growth(scratch);
             } else {
                 compare(scratch);
             }
+        }
+    }
+
+    private void awaitCleanDisk() throws IOException {
+        Duration left = Scratch.untilClean(options.path("--dir", "/var/tmp"), clock.instant());
+        if (left.isZero() || options.has("--no-wait") || options.has("--growth")) {
+            return;
+        }
+        System.err.println("waiting " + left.toSeconds() + " s: an earlier run's deletions still slow making files on ext4"
+                + " (--no-wait skips this and makes PUT figures worthless)");
+        long end = System.nanoTime() + left.toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
         }
     }
 
@@ -70,8 +87,13 @@ public final class WebDav {
         Results results = new Comparison(peers, chosen, scratch)
                 .run(quick ? 1 : WARMINGS, options.number("--rounds", quick ? 1 : ROUNDS));
         List<String> columns = List.of(Column.APACHE, "rclone serve", Column.LIMIT, Column.FIRN);
+        for (Row row : results.rows()) {
+            for (String column : columns) {
+                System.err.println(row + ", " + column + ": " + results.each(row, column));
+            }
+        }
         String text = new Table(columns, Column.FIRN, Column.APACHE).markdown(results);
-        publish("bench:webdav", facts(peers, scratch) + text, !quick && !options.has("--only"));
+        publish("bench:webdav", facts(peers, scratch) + text, !quick && !options.has("--only") && !options.has("--no-wait"));
     }
 
     private void growth(Scratch scratch) throws IOException {

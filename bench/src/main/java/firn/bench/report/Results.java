@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All values of all rounds, by row and column. */
 public final class Results {
@@ -18,7 +19,14 @@ public final class Results {
                 .add(value);
     }
 
-    Collection<Row> rows() {
+    /** Every value in the order it was measured: {@code 1,643 5,440 …}. */
+    public String each(Row row, String column) {
+        return values.getOrDefault(row, Map.of()).getOrDefault(column, List.of()).stream()
+                .map(Summary::number)
+                .collect(Collectors.joining(" "));
+    }
+
+    public Collection<Row> rows() {
         return values.keySet();
     }
 

@@ -44,14 +44,20 @@ public final class SmallFiles implements Workload {
         List<Request> puts = files(i -> requests.put(path(folder, i), file(content, i)));
         List<Request> gets = files(i -> requests.get(path(folder, i)));
         List<Request> propfinds = files(i -> requests.propfind(path(folder, i), 0));
-        List<Request> deletes = files(i -> requests.delete(path(folder, i)));
         Disk.settle();
         results.add(Row.PUT_SMALL, subject.name(), rate(load, puts, 1));
         Disk.settle();
         results.add(Row.GET_SMALL, subject.name(), rate(load, gets, PASSES));
         results.add(Row.PROPFIND, subject.name(), rate(load, propfinds, PASSES));
-        results.add(Row.DELETE, subject.name(), rate(load, deletes, 1));
-        load.run(List.of(requests.delete(folder)));
+    }
+
+    @Override
+    public void remove(Subject subject, int round, Results results) throws IOException {
+        String folder = "small" + round + "/";
+        Requests requests = subject.requests();
+        List<Request> deletes = files(i -> requests.delete(path(folder, i)));
+        Disk.settle();
+        results.add(Row.DELETE, subject.name(), rate(subject.load(), deletes, 1));
     }
 
     private void verify(Subject subject) throws IOException {
@@ -70,7 +76,6 @@ public final class SmallFiles implements Workload {
                 }
             }
         }
-        load.run(List.of(requests.delete(folder)));
     }
 
     private static double rate(Load load, List<Request> once, int passes) throws IOException {
