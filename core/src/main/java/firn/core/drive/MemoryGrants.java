@@ -19,7 +19,8 @@ final class MemoryGrants implements Grants {
     public List<Grant> all() {
         permit.toRead();
         var found = new ArrayList<Grant>();
-        state.grants.after(Optional.empty(), (node, grants) -> found.addAll(grants.toMap().values()));
+        state.grants.after(
+                Optional.empty(), (node, grants) -> found.addAll(grants.toMap().values()));
         return List.copyOf(found);
     }
 

@@ -23,8 +23,8 @@ final class MemoryJournal implements Journal {
     public void append(Change change) {
         permit.toWrite();
         if (!change.cursor().equals(state.cursor.next())) {
-            throw new IllegalArgumentException(
-                    "The journal stands at " + state.cursor + "; no change with the cursor " + change.cursor() + " can follow");
+            throw new IllegalArgumentException("The journal stands at " + state.cursor + "; no change with the cursor "
+                    + change.cursor() + " can follow");
         }
         state.cursor = change.cursor();
         state.changes = state.changes.with(change.cursor(), change);
@@ -66,7 +66,11 @@ final class MemoryJournal implements Journal {
         state.changesByParent.before(Optional.of(end), (entry, at) -> {
             boolean mine = entry.node().equals(parent);
             if (mine) {
-                state.changes.get(at).map(Change::node).filter(node -> isLast(node, at, cursor)).ifPresent(found::add);
+                state.changes
+                        .get(at)
+                        .map(Change::node)
+                        .filter(node -> isLast(node, at, cursor))
+                        .ifPresent(found::add);
             }
             return mine;
         });
@@ -74,7 +78,9 @@ final class MemoryJournal implements Journal {
     }
 
     private boolean isLast(Node node, Cursor at, Cursor until) {
-        return last(node.id(), until).filter(change -> change.cursor().equals(at)).isPresent();
+        return last(node.id(), until)
+                .filter(change -> change.cursor().equals(at))
+                .isPresent();
     }
 
     private Optional<Change> last(NodeId node, Cursor until) {

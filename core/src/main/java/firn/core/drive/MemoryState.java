@@ -22,7 +22,8 @@ final class MemoryState {
     /** A node's place among its siblings: its name's key, made unique where names may repeat. */
     record Sibling(NodeId parent, String key) implements Comparable<Sibling> {
         static Sibling of(Node node) {
-            boolean repeats = node.parent().equals(NodeId.TRASH) || node.parent().equals(NodeId.GONE);
+            boolean repeats =
+                    node.parent().equals(NodeId.TRASH) || node.parent().equals(NodeId.GONE);
             String key = node.name().key();
             return new Sibling(node.parent(), repeats ? key + "/" + node.id() : key);
         }
@@ -36,7 +37,8 @@ final class MemoryState {
 
     /** Something of the drive, ordered by a moment or by what it belongs to. */
     record Moment(Instant at, long id) implements Comparable<Moment> {
-        private static final Comparator<Moment> ORDER = Comparator.comparing(Moment::at).thenComparing(Moment::id);
+        private static final Comparator<Moment> ORDER =
+                Comparator.comparing(Moment::at).thenComparing(Moment::id);
 
         @Override
         public int compareTo(Moment other) {
@@ -86,8 +88,7 @@ final class MemoryState {
     }
 
     private void found(NodeId id, String name) {
-        var node = new Folder(
-                id, new Place(NodeId.NOWHERE, new Name(name)), new Times(Instant.EPOCH, Instant.EPOCH));
+        var node = new Folder(id, new Place(NodeId.NOWHERE, new Name(name)), new Times(Instant.EPOCH, Instant.EPOCH));
         nodes = nodes.with(id, node);
         siblings = siblings.with(Sibling.of(node), id);
     }

@@ -92,7 +92,8 @@ final class MemoryVersions implements Versions {
     @Override
     public void put(Version version) throws NoSuchFileException {
         permit.toWrite();
-        var old = state.versions.get(version.id()).orElseThrow(() -> new NoSuchFileException("version " + version.id()));
+        var old =
+                state.versions.get(version.id()).orElseThrow(() -> new NoSuchFileException("version " + version.id()));
         forget(old);
         note(version);
     }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SortedTree<K, V> {
     private record Branch<K, V>(
-            @Nullable Branch<K, V> left, K key, V value, @Nullable Branch<K, V> right, int height) {}
+            @Nullable Branch<K, V> left,
+            K key,
+            V value,
+            @Nullable Branch<K, V> right,
+            int height) {}
 
     private final Comparator<? super K> order;
     private final @Nullable Branch<K, V> root;
@@ -80,8 +84,7 @@ final class SortedTree<K, V> {
         descend(root, from.orElse(null), visitor);
     }
 
-    private boolean ascend(
-            @Nullable Branch<K, V> branch, @Nullable K from, BiPredicate<? super K, ? super V> visitor) {
+    private boolean ascend(@Nullable Branch<K, V> branch, @Nullable K from, BiPredicate<? super K, ? super V> visitor) {
         if (branch == null) {
             return true;
         }

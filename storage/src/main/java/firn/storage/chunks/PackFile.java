@@ -33,7 +33,7 @@ final class PackFile {
         for (var buffer : buffers) {
             int length = buffer.remaining();
             open.write(buffer, written);
-            written += length;
+            written = written + length;
         }
     }
 

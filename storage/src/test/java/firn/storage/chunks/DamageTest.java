@@ -80,7 +80,8 @@ class DamageTest {
             var torn = Arrays.copyOf(sound, (int) last.offset() + last.stored());
             Arrays.fill(torn, (int) last.offset() + written, torn.length, (byte) 0);
             become(torn);
-            assertThat(store.contents(DRIVE, pack()).records()).startsWith(placements.subList(0, 3).toArray(Placement[]::new))
+            assertThat(store.contents(DRIVE, pack()).records())
+                    .startsWith(placements.subList(0, 3).toArray(Placement[]::new))
                     .hasSizeLessThanOrEqualTo(4)
                     .allSatisfy(record -> assertThat(store.read(DRIVE, record)).hasSize(record.length()));
         }
@@ -108,7 +109,9 @@ class DamageTest {
     void scrubFindsEveryFlippedBitOfARecord() throws IOException {
         var scrub = new Scrub(store);
         assertThat(scrub.drive(DRIVE)).isEqualTo(new Scrub.Report(4, 1501, List.of(), List.of()));
-        for (int at = 0; at < placements.getLast().offset() + placements.getLast().stored(); at += 7) {
+        for (int at = 0;
+                at < placements.getLast().offset() + placements.getLast().stored();
+                at += 7) {
             var flipped = sound.clone();
             flipped[at] ^= 1;
             become(flipped);
@@ -186,10 +189,12 @@ class DamageTest {
                 new RecordHeader(new Extent(id, 5), 5, Codec.ZSTD),
                 new RecordHeader(new Extent(id, 5), 0, Codec.ZSTD),
                 new RecordHeader(new Extent(id, 5), Integer.MAX_VALUE, Codec.ZSTD));
-        assertThat(lying).allSatisfy(header -> assertThat(RecordHeader.decode(java.nio.ByteBuffer.wrap(header.encode())))
-                .isEmpty());
+        assertThat(lying)
+                .allSatisfy(header -> assertThat(RecordHeader.decode(java.nio.ByteBuffer.wrap(header.encode())))
+                        .isEmpty());
         var honest = new RecordHeader(new Extent(id, 5), 5, Codec.RAW);
-        assertThat(RecordHeader.decode(java.nio.ByteBuffer.wrap(honest.encode()))).contains(honest);
+        assertThat(RecordHeader.decode(java.nio.ByteBuffer.wrap(honest.encode())))
+                .contains(honest);
     }
 
     private long pack() {
