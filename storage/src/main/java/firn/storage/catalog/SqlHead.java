@@ -1,0 +1,69 @@
+package firn.storage.catalog;
+
+import firn.core.drive.Head;
+import firn.core.tree.Cursor;
+import firn.storage.sql.Dialect;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A drive's row, read once at the beginning of a transaction and written once at its end, if it changed. */
+final class SqlHead {
+    private static final String READ = "SELECT newest, next_id, used FROM drive_head WHERE drive_id = ?";
+    private static final String LOCK = READ + " FOR UPDATE";
+    private static final String WRITE =
+            "INSERT INTO drive_head (drive_id, newest, next_id, used) VALUES (?, ?, ?, ?) ON CONFLICT (drive_id)"
+                    + " DO UPDATE SET newest = excluded.newest, next_id = excluded.next_id, used = excluded.used";
+
+    private final Sql sql;
+    private Cursor cursor;
+    private long nextId;
+    private long used;
+    private boolean changed;
+
+    private SqlHead(Sql sql, Cursor cursor, long nextId, long used) {
+        this.sql = sql;
+        this.cursor = cursor;
+        this.nextId = nextId;
+        this.used = used;
+    }
+
+    /** SQLite has one writer anyhow; PostgreSQL makes a drive's writers stand in line here. */
+    static Optional<SqlHead> read(Sql sql) throws IOException {
+        boolean locks = sql.writes() && sql.dialect() == Dialect.POSTGRESQL;
+        return sql.ask(locks ? LOCK : READ)
+                .one(cells -> new SqlHead(sql, new Cursor(cells.number()), cells.number(), cells.number()));
+    }
+
+    Head head() {
+        sql.requireGoing();
+        return new Head(cursor, used);
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    long nextId() {
+        sql.requireWriting();
+        changed = true;
+        return nextId++;
+    }
+
+    void addUsed(long bytes) {
+        sql.requireWriting();
+        changed = true;
+        used += bytes;
+    }
+
+    void advance(Cursor next) {
+        changed = true;
+        cursor = next;
+    }
+
+    void write() throws IOException {
+        if (changed) {
+            sql.change(WRITE).with(cursor.value()).with(nextId).with(used).run();
+            changed = false;
+        }
+    }
+}
