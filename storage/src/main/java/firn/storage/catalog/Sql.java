@@ -58,6 +58,10 @@ final class Sql {
         return session.dialect();
     }
 
+    long drive() {
+        return drive;
+    }
+
     boolean writes() {
         return writes;
     }
@@ -155,6 +159,23 @@ final class Sql {
     int run() throws IOException {
         try {
             return begun().executeUpdate();
+        } catch (SQLException e) {
+            throw new Failed(e);
+        }
+    }
+
+    /** Puts the filled statement aside, to be run with others like it. */
+    void gather() throws IOException {
+        try {
+            begun().addBatch();
+        } catch (SQLException e) {
+            throw new Failed(e);
+        }
+    }
+
+    void runGathered() throws IOException {
+        try {
+            begun().executeBatch();
         } catch (SQLException e) {
             throw new Failed(e);
         }

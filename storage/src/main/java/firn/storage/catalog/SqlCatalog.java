@@ -31,7 +31,7 @@ public final class SqlCatalog implements Catalog {
                 if (sql.change(CREATE).with(NodeId.FIRST).run() == 0) {
                     throw new FileAlreadyExistsException("drive " + drive);
                 }
-                new SqlNodes(sql).found();
+                new SqlNodes(sql, SqlHead.fresh(sql), new Currency(sql)).found();
                 return true;
             });
         }));
@@ -65,8 +65,7 @@ public final class SqlCatalog implements Catalog {
 
     private static SqlLedger open(Session session, long drive, boolean writes) throws IOException {
         var sql = new Sql(session, drive, writes);
-        return new SqlLedger(
-                sql, SqlHead.read(sql).orElseThrow(() -> new NoSuchFileException("drive " + drive)));
+        return new SqlLedger(sql, SqlHead.read(sql).orElseThrow(() -> new NoSuchFileException("drive " + drive)));
     }
 
     /** What a work throws that is no SQLException, on its way through the database's room. */

@@ -2,9 +2,12 @@ package firn.storage.catalog;
 
 import firn.core.drive.Head;
 import firn.core.tree.Cursor;
+import firn.core.tree.NodeId;
 import firn.storage.sql.Dialect;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** A drive's row, read once at the beginning of a transaction and written once at its end, if it changed. */
 final class SqlHead {
@@ -19,6 +22,7 @@ final class SqlHead {
     private long nextId;
     private long used;
     private boolean changed;
+    private final Set<Long> fresh = new HashSet<>();
 
     private SqlHead(Sql sql, Cursor cursor, long nextId, long used) {
         this.sql = sql;
@@ -34,6 +38,11 @@ final class SqlHead {
                 .one(cells -> new SqlHead(sql, new Cursor(cells.number()), cells.number(), cells.number()));
     }
 
+    /** Of a drive that was made in this transaction. */
+    static SqlHead fresh(Sql sql) {
+        return new SqlHead(sql, Cursor.START, NodeId.FIRST, 0);
+    }
+
     Head head() {
         sql.requireGoing();
         return new Head(cursor, used);
@@ -46,7 +55,13 @@ final class SqlHead {
     long nextId() {
         sql.requireWriting();
         changed = true;
+        fresh.add(nextId);
         return nextId++;
+    }
+
+    /** Whether the id was given out by this transaction and this is asked for the first time: nothing can have it yet. */
+    boolean takeFresh(long id) {
+        return fresh.remove(id);
     }
 
     void addUsed(long bytes) {
