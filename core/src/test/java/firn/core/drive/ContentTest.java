@@ -3,6 +3,12 @@ package firn.core.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import firn.core.content.ChunkId;
+import firn.core.content.Chunker;
+import firn.core.content.DamagedChunkException;
+import firn.core.content.Extent;
+import firn.core.content.Manifest;
+import firn.core.content.Placement;
 import firn.core.testing.Property;
 import firn.core.testing.SeededRandom;
 import java.io.ByteArrayInputStream;
