@@ -106,7 +106,8 @@ public final class DriveView {
             if (!(ledger.nodes().find(visible(ledger, folder).node()).orElseThrow() instanceof Folder)) {
                 throw new NotDirectoryException(folder.toString());
             }
-            return folder.equals(NodeId.ROOT) ? rootFolders(ledger, after, limit)
+            return folder.equals(NodeId.ROOT)
+                    ? rootFolders(ledger, after, limit)
                     : ledger.nodes().children(folder, after, limit);
         });
     }
@@ -131,7 +132,10 @@ public final class DriveView {
             if (!(node instanceof File it)) {
                 throw new NoSuchFileException(node.name().text());
             }
-            return new Reading(drive, it.content().size(), ledger.versions().manifest(it.content().version()));
+            return new Reading(
+                    drive,
+                    it.content().size(),
+                    ledger.versions().manifest(it.content().version()));
         });
     }
 
@@ -171,7 +175,9 @@ public final class DriveView {
                 for (Trashed trashed : page) {
                     from = Optional.of(trashed);
                     Optional<Lineage> line = Lineage.of(trashed.node().id(), ledger.nodes());
-                    if (shown.size() < limit && line.isPresent() && right(ledger, line.get()).allows(Right.VIEW)) {
+                    if (shown.size() < limit
+                            && line.isPresent()
+                            && right(ledger, line.get()).allows(Right.VIEW)) {
                         shown.add(trashed);
                     }
                 }
@@ -195,7 +201,8 @@ public final class DriveView {
     }
 
     public Quota quota() throws IOException {
-        return drive.read(ledger -> new Quota(ledger.head().used(), drive.terms().storage()));
+        return drive.read(
+                ledger -> new Quota(ledger.head().used(), drive.terms().storage()));
     }
 
     /** Stores a stream's content, all durable; name it in {@link Operation.WriteFile} next. */

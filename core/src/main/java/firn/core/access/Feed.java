@@ -47,8 +47,7 @@ public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
             }
         }
         Cursor end = page.isEmpty() ? after : page.getLast().cursor();
-        return new Feed(
-                List.copyOf(seen), end, end.compareTo(ledger.head().cursor()) < 0);
+        return new Feed(List.copyOf(seen), end, end.compareTo(ledger.head().cursor()) < 0);
     }
 
     /** All that may be told of a node that went out of sight is that it is not there any more. */

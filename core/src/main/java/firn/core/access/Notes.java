@@ -10,6 +10,7 @@ import firn.core.tree.VersionId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,7 @@ public final class Notes {
     }
 
     public Map<String, String> properties(NodeId node) throws IOException {
-        return drive.read(
-                ledger -> sees(ledger, node) ? ledger.properties().of(node) : Map.of());
+        return drive.read(ledger -> sees(ledger, node) ? ledger.properties().of(node) : Map.of());
     }
 
     /** The properties of those children of a folder that have any. */
@@ -37,7 +37,7 @@ public final class Notes {
             if (!folder.equals(NodeId.ROOT)) {
                 return below;
             }
-            Map<NodeId, Map<String, String>> shown = new java.util.HashMap<>();
+            Map<NodeId, Map<String, String>> shown = new HashMap<>();
             for (var entry : below.entrySet()) {
                 if (sees(ledger, entry.getKey())) {
                     shown.put(entry.getKey(), entry.getValue());
@@ -69,8 +69,8 @@ public final class Notes {
             Instant now = drive.now();
             List<Lock> holding = new ArrayList<>();
             for (Lock lock : all) {
-                boolean covers = lock.node().equals(node)
-                        || lock.deep() && line.get().contains(lock.node());
+                boolean covers =
+                        lock.node().equals(node) || (lock.deep() && line.get().contains(lock.node()));
                 if (covers && lock.expires().isAfter(now)) {
                     holding.add(lock);
                 }

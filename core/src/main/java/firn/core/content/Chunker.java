@@ -29,7 +29,12 @@ public final class Chunker {
         public static final Sizes STANDARD = new Sizes(64 << 10, 256 << 10, 1 << 20);
 
         public Sizes {
-            if (min < 1 || avg <= min || max <= avg || Integer.bitCount(avg) != 1 || avg < 16 || max > Extent.MAX_LENGTH) {
+            if (min < 1
+                    || avg <= min
+                    || max <= avg
+                    || Integer.bitCount(avg) != 1
+                    || avg < 16
+                    || max > Extent.MAX_LENGTH) {
                 throw new IllegalArgumentException("no sizes for a chunker: " + min + ", " + avg + ", " + max);
             }
         }

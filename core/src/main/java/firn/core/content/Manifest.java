@@ -121,8 +121,8 @@ public final class Manifest {
 
     private static void decode(byte[] encoded, List<Extent> target) {
         if (encoded.length % EXTENT_BYTES != 0) {
-            throw new IllegalArgumentException("a manifest has " + EXTENT_BYTES + " bytes per extent; "
-                    + encoded.length + " bytes is none");
+            throw new IllegalArgumentException(
+                    "a manifest has " + EXTENT_BYTES + " bytes per extent; " + encoded.length + " bytes is none");
         }
         var buffer = ByteBuffer.wrap(encoded);
         for (int at = 0; at < encoded.length; at += EXTENT_BYTES) {

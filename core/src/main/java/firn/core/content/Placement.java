@@ -12,8 +12,8 @@ public record Placement(ChunkId chunk, int length, long pack, long offset, int s
     public Placement {
         Extent.requireLength(length);
         if (pack < 0 || offset < 0 || stored < 0) {
-            throw new IllegalArgumentException("a placement has no negative parts: pack " + pack + ", offset " + offset
-                    + ", stored " + stored);
+            throw new IllegalArgumentException(
+                    "a placement has no negative parts: pack " + pack + ", offset " + offset + ", stored " + stored);
         }
     }
 

@@ -10,11 +10,18 @@ import java.io.IOException;
  * write acknowledged before it began.
  */
 public interface Catalog extends AutoCloseable {
-    /** Makes an empty drive with its root, trash and head. @throws java.nio.file.FileAlreadyExistsException if it is there */
+    /**
+     * Makes an empty drive: head at {@link firn.core.tree.Cursor#START}, and the folders {@link
+     * firn.core.tree.NodeId#ROOT}, {@code TRASH} and {@code GONE} with the parent {@link firn.core.tree.NodeId#NOWHERE}
+     * and times of the epoch until somebody puts others.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if it is there
+     */
     void create(long drive) throws IOException;
 
     /**
      * Asks the drive's ledger; writing to it fails with {@link IllegalStateException}. The ledger is gone afterwards.
+     * The question may be run more than once, so it must have no other effect.
      *
      * @throws java.nio.file.NoSuchFileException when there is no such drive
      */
@@ -22,7 +29,7 @@ public interface Catalog extends AutoCloseable {
 
     /**
      * Runs the work as one transaction. It may be run more than once, so it must have no other effect; when it throws,
-     * nothing of it is kept. Work that changes nothing costs no flush.
+     * nothing of it is kept. Work that changes nothing costs no flush. Not to be called from within a read or a write.
      *
      * @throws java.nio.file.NoSuchFileException when there is no such drive
      */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a range of a content: while one chunk goes out, the next ones are read and verified on other threads,
@@ -142,13 +143,13 @@ public final class ContentReader {
         }
     }
 
-    private static IOException asIOException(Throwable cause) {
+    private static IOException asIOException(@Nullable Throwable cause) {
         return switch (cause) {
             case IOException e -> e;
-            case UncheckedIOException e -> e.getCause();
+            case UncheckedIOException e -> new IOException(e);
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            default -> new IOException("a chunk could not be read", cause);
+            case null, default -> new IOException("reading a chunk failed", cause);
         };
     }
 }

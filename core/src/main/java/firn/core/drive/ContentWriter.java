@@ -1,7 +1,7 @@
 package firn.core.drive;
 
-import firn.core.content.Chunker;
 import firn.core.content.ChunkId;
+import firn.core.content.Chunker;
 import firn.core.content.Extent;
 import firn.core.content.Manifest;
 import firn.core.content.Placement;

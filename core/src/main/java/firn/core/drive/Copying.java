@@ -3,6 +3,7 @@ package firn.core.drive;
 import firn.core.tree.File;
 import firn.core.tree.Folder;
 import firn.core.tree.Link;
+import firn.core.tree.Name;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
 import firn.core.tree.Place;
@@ -86,12 +87,14 @@ final class Copying {
         }
         while (!folders.isEmpty()) {
             Pair pair = folders.poll();
-            Optional<firn.core.tree.Name> after = Optional.empty();
+            Optional<Name> after = Optional.empty();
             List<Node> page;
             do {
                 page = turn.ledger.nodes().children(pair.from(), after, PAGE);
                 for (Node child : page) {
-                    NodeId made = one(child, new Place(pair.to(), child.name())).node().id();
+                    NodeId made = one(child, new Place(pair.to(), child.name()))
+                            .node()
+                            .id();
                     if (child instanceof Folder) {
                         folders.add(new Pair(child.id(), made));
                     }
@@ -103,15 +106,13 @@ final class Copying {
     }
 
     private Outcome.Done one(Node node, Place to) throws IOException {
-        Outcome.Done made =
-                switch (node) {
-                    case File file -> new Writing(turn).create(to, upload(file));
-                    case Folder folder ->
-                        new Making(turn).add(new Folder(new NodeId(turn.ledger.nextId()), to, folder.times()));
-                    case Link link ->
-                        new Making(turn)
-                                .add(new Link(new NodeId(turn.ledger.nextId()), to, link.times(), link.target()));
-                };
+        Outcome.Done made = switch (node) {
+            case File file -> new Writing(turn).create(to, upload(file));
+            case Folder folder ->
+                new Making(turn).add(new Folder(new NodeId(turn.ledger.nextId()), to, folder.times()));
+            case Link link ->
+                new Making(turn).add(new Link(new NodeId(turn.ledger.nextId()), to, link.times(), link.target()));
+        };
         describe(node.id(), made.node().id());
         return made;
     }

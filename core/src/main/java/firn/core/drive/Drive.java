@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /**
@@ -131,8 +132,7 @@ public final class Drive {
     }
 
     /** Where contents go and come from. {@code sizes} as the drive cuts them. */
-    public record Contents(
-            ChunkStore chunks, Chunker.Sizes sizes, java.util.concurrent.ExecutorService readers) {}
+    public record Contents(ChunkStore chunks, Chunker.Sizes sizes, ExecutorService readers) {}
 
     @FunctionalInterface
     interface TurnWork<T> {

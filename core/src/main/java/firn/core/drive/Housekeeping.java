@@ -1,10 +1,12 @@
 package firn.core.drive;
 
 import firn.core.tree.Author;
+import firn.core.tree.Change;
 import firn.core.tree.Folder;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
 import firn.core.tree.Place;
+import firn.core.tree.Times;
 import firn.core.tree.Trashed;
 import firn.core.tree.Version;
 import java.io.IOException;
@@ -52,20 +54,19 @@ public final class Housekeeping {
             if (there.isPresent()) {
                 return there.get();
             }
-            Folder folder = new Folder(
-                    new NodeId(turn.ledger.nextId()), place, new firn.core.tree.Times(turn.now, turn.now));
+            Folder folder = new Folder(new NodeId(turn.ledger.nextId()), place, new Times(turn.now, turn.now));
             turn.ledger.grants().put(new Grant(folder.id(), subject, right));
-            return turn.settle(
-                            firn.core.tree.Change.Kind.CREATED,
-                            folder,
-                            firn.core.tree.Change.Scope.of(folder.id()))
+            return turn.settle(Change.Kind.CREATED, folder, firn.core.tree.Change.Scope.of(folder.id()))
                     .node();
         });
     }
 
     /** One step of everything; true while there is more to do. */
     public boolean step() throws IOException {
-        return expireVersions() | expireTrash() | sweep();
+        boolean more = expireVersions();
+        more |= expireTrash();
+        more |= sweep();
+        return more;
     }
 
     /** Deletes old versions past their time. */

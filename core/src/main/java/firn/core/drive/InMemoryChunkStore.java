@@ -17,7 +17,15 @@ public final class InMemoryChunkStore implements ChunkStore {
 
     private record Address(long drive, long pack, long offset) {}
 
-    private record Kept(ChunkId id, byte[] bytes) {}
+    private static final class Kept {
+        final ChunkId id;
+        final byte[] bytes;
+
+        Kept(ChunkId id, byte[] bytes) {
+            this.id = id;
+            this.bytes = bytes;
+        }
+    }
 
     private final Map<Address, Kept> records = new HashMap<>();
     private final Map<Address, Kept> unsettled = new HashMap<>();

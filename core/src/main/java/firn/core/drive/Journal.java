@@ -10,7 +10,11 @@ import java.util.Optional;
 
 /** A drive's journal. */
 public interface Journal {
-    /** Appends a change; its cursor must be {@link Head#cursor()}'s next, which it becomes. */
+    /**
+     * Appends a change; its cursor must be {@link Head#cursor()}'s next, which it becomes.
+     *
+     * @throws IllegalArgumentException for any other cursor
+     */
     void append(Change change) throws IOException;
 
     /** The changes after a cursor, oldest first. */
@@ -19,7 +23,7 @@ public interface Journal {
     /** The newest changes of one node, newest first. */
     List<Change> of(NodeId node, int limit) throws IOException;
 
-    /** The node as it was right after the change at or before the cursor. */
+    /** The node as it was right after its newest change at or before the cursor; none when it had none by then. */
     Optional<Node> nodeAt(NodeId node, Cursor cursor) throws IOException;
 
     /** The children a folder had at the cursor, in no order. */

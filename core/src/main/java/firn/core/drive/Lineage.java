@@ -5,6 +5,7 @@ import firn.core.tree.NodeId;
 import firn.core.tree.Trashed;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record Lineage(List<NodeId> ids, boolean inTrash) {
 
     /** The lineage of a child. */
     public Lineage of(NodeId child) {
-        var longer = new java.util.ArrayList<NodeId>(ids.size() + 1);
+        var longer = new ArrayList<NodeId>(ids.size() + 1);
         longer.addAll(ids);
         longer.add(child);
         return new Lineage(List.copyOf(longer), inTrash);

@@ -30,7 +30,7 @@ final class LockGate {
     /** Active locks that cover the last node of the lineage: its own, and deep ones from above. */
     List<Lock> covering(Lineage lineage) throws IOException {
         return active().stream()
-                .filter(lock -> lock.node().equals(lineage.node()) || lock.deep() && lineage.contains(lock.node()))
+                .filter(lock -> lock.node().equals(lineage.node()) || (lock.deep() && lineage.contains(lock.node())))
                 .toList();
     }
 
@@ -55,8 +55,7 @@ final class LockGate {
     }
 
     Optional<Outcome> closedBelow(NodeId node) throws IOException {
-        List<Lock> shut =
-                below(node).stream().filter(lock -> !opens(lock)).toList();
+        List<Lock> shut = below(node).stream().filter(lock -> !opens(lock)).toList();
         return shut.isEmpty() ? Optional.empty() : Optional.of(new Outcome.Locked(shut));
     }
 

@@ -6,8 +6,10 @@ import firn.core.tree.NodeId;
 import firn.core.tree.Place;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes, renews and ends write locks (RFC 4918 §6, §9.10, §9.11) for one author. */
 public final class Locking {
@@ -81,7 +83,7 @@ public final class Locking {
     }
 
     private static List<Lock> rivals(Turn turn, Turn.Found found, Wish wish) throws IOException {
-        java.util.Set<Lock> near = new java.util.LinkedHashSet<>(turn.gate().covering(found.lineage()));
+        Set<Lock> near = new LinkedHashSet<>(turn.gate().covering(found.lineage()));
         if (wish.deep()) {
             near.addAll(turn.gate().below(found.node().id()));
         }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The locks of a drive. There are few at a time. */
 public interface Locks {
-    /** All locks, the expired too. */
+    /** All locks, the expired too, in an order that is always the same. */
     List<Lock> all() throws IOException;
 
     /** Adds a lock or replaces the one with its token. */

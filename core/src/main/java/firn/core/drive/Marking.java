@@ -57,16 +57,15 @@ final class Marking {
             }
         }
         Node node = found.get().node();
-        return changed
-                ? turn.note(Change.Kind.PROPERTIES, node, found.get().scope())
-                : new Outcome.Done(node, false);
+        return changed ? turn.note(Change.Kind.PROPERTIES, node, found.get().scope()) : new Outcome.Done(node, false);
     }
 
     Outcome keep(Operation.Keep wanted) throws IOException {
         Optional<Turn.Found> found = turn.find(wanted.file());
-        Optional<Version> version =
-                turn.ledger.versions().find(wanted.version()).filter(v -> v.file()
-                        .equals(wanted.file()));
+        Optional<Version> version = turn.ledger
+                .versions()
+                .find(wanted.version())
+                .filter(v -> v.file().equals(wanted.file()));
         Optional<Outcome> refused = refusesVersion(found, version);
         if (refused.isPresent()) {
             return refused.get();
@@ -77,9 +76,10 @@ final class Marking {
 
     Outcome forget(Operation.Forget wanted) throws IOException {
         Optional<Turn.Found> found = turn.find(wanted.file());
-        Optional<Version> version =
-                turn.ledger.versions().find(wanted.version()).filter(v -> v.file()
-                        .equals(wanted.file()));
+        Optional<Version> version = turn.ledger
+                .versions()
+                .find(wanted.version())
+                .filter(v -> v.file().equals(wanted.file()));
         Optional<Outcome> refused = refusesVersion(found, version);
         if (refused.isPresent()) {
             return refused.get();
@@ -94,9 +94,10 @@ final class Marking {
 
     Outcome revert(Operation.Revert wanted) throws IOException {
         Optional<Turn.Found> found = turn.find(wanted.file());
-        Optional<Version> version =
-                turn.ledger.versions().find(wanted.version()).filter(v -> v.file()
-                        .equals(wanted.file()));
+        Optional<Version> version = turn.ledger
+                .versions()
+                .find(wanted.version())
+                .filter(v -> v.file().equals(wanted.file()));
         Optional<Outcome> refused = refusesVersion(found, version);
         if (refused.isPresent()) {
             return refused.get();
@@ -117,8 +118,7 @@ final class Marking {
                 : new Writing(turn).renew(file, upload, found.get().scope());
     }
 
-    private Optional<Outcome> refusesVersion(Optional<Turn.Found> found, Optional<Version> version)
-            throws IOException {
+    private Optional<Outcome> refusesVersion(Optional<Turn.Found> found, Optional<Version> version) throws IOException {
         return found.isEmpty() || version.isEmpty()
                 ? Optional.of(Outcome.conflict(Outcome.Reason.MISSING))
                 : turn.refusesChange(found.get());

@@ -5,6 +5,7 @@ import firn.core.tree.File;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
 import firn.core.tree.Place;
+import firn.core.tree.Times;
 import firn.core.tree.Version;
 import java.io.IOException;
 import java.util.Optional;
@@ -63,7 +64,8 @@ final class Moving {
         if (node.place().equals(to)) {
             return new Outcome.Done(node, false);
         }
-        if (!node.parent().equals(to.parent()) || !node.name().key().equals(to.name().key())) {
+        if (!node.parent().equals(to.parent())
+                || !node.name().key().equals(to.name().key())) {
             turn.gate().lift(node.id());
         }
         Node moved = node.at(to);
@@ -109,8 +111,7 @@ final class Moving {
         File poured = onto.with(from.content()).executable(from.executable());
         Outcome.Done done = turn.settle(
                 Change.Kind.WRITTEN,
-                poured.with(new firn.core.tree.Times(
-                        onto.times().created(), from.times().modified())),
+                poured.with(new Times(onto.times().created(), from.times().modified())),
                 target.scope());
         new Retention(turn.ledger).trim(onto.id(), from.content().version(), turn.terms.versions());
         return done;

@@ -13,11 +13,12 @@ import java.util.Optional;
 public interface Nodes {
     Optional<Node> find(NodeId id) throws IOException;
 
-    /** The child of that name, compared by {@link Name#key()}. */
+    /** The child of that name, compared by {@link Name#key()}; none under {@link NodeId#TRASH} and {@link NodeId#GONE}. */
     Optional<Node> child(NodeId parent, Name name) throws IOException;
 
     /**
-     * Children in the order of their name's key (by UTF-16 or UTF-8 code, stable within an implementation).
+     * Children in the order of their name's key ({@link Name#KEY_ORDER}); under {@link NodeId#TRASH} and {@link
+     * NodeId#GONE} those of one name by id.
      *
      * @param after only those after this name; {@link Optional#empty()} to begin
      * @param limit at most so many, positive
@@ -27,10 +28,19 @@ public interface Nodes {
     /** Any children, at most {@code limit}, in any order; for sweeping and walking without names. */
     List<Node> some(NodeId parent, int limit) throws IOException;
 
-    /** Adds the node or replaces the one with its id. Under {@link NodeId#TRASH} and {@link NodeId#GONE} names may repeat. */
+    /**
+     * Adds the node or replaces the one with its id. Under {@link NodeId#TRASH} and {@link NodeId#GONE} names may repeat.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when the parent has another child of that name's key; nothing has
+     *     changed then and the transaction may go on
+     */
     void put(Node node) throws IOException;
 
-    /** Removes the row of a node without children. */
+    /**
+     * Removes the row of a node, if there, with its trash entry, properties and grants.
+     *
+     * @throws java.nio.file.DirectoryNotEmptyException when it has children
+     */
     void remove(NodeId id) throws IOException;
 
     Optional<Trashed> trashed(NodeId id) throws IOException;
@@ -41,7 +51,10 @@ public interface Nodes {
     /** Entries trashed before the moment, oldest first. */
     List<Trashed> oldest(Instant before, int limit) throws IOException;
 
-    /** Notes where a trashed node came from; its node is put under {@link NodeId#TRASH} by this call too. */
+    /**
+     * Notes where a trashed node came from; its node, which must lie under {@link NodeId#TRASH}, is put by this call
+     * too. From then on {@link Trashed#node} is the node as it is now.
+     */
     void bury(Trashed trashed) throws IOException;
 
     /** Forgets the trash entry; the node itself is put elsewhere by the caller. */

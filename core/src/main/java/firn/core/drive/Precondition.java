@@ -8,8 +8,6 @@ import java.util.Set;
 
 /** What must be true of the node an operation is about, checked in the operation's own transaction. */
 public sealed interface Precondition {
-    Precondition NONE = new None();
-
     record None() implements Precondition {}
 
     /** Nothing may be there. */
@@ -36,6 +34,7 @@ public sealed interface Precondition {
     }
 
     private static boolean isAt(Optional<Node> there, Set<VersionId> versions) {
-        return there.orElse(null) instanceof File file && versions.contains(file.content().version());
+        return there.orElse(null) instanceof File file
+                && versions.contains(file.content().version());
     }
 }

@@ -7,9 +7,10 @@ import java.util.Optional;
 
 /** Properties clients attach to nodes (WebDAV dead properties): a name to a value, both opaque to the drive. */
 public interface Properties {
+    /** By name, in an order that is always the same. */
     Map<String, String> of(NodeId node) throws IOException;
 
-    /** The properties of a folder's children that have any. */
+    /** The properties of a folder's children that have any: one question instead of one for each. */
     Map<NodeId, Map<String, String>> below(NodeId parent) throws IOException;
 
     /** Forgets all properties of a node. */

@@ -59,7 +59,11 @@ final class Trashing {
         Optional<NodeId> parent = ensure(trashed.get().origin(), trashed.get().scope());
         return parent.isEmpty()
                 ? Outcome.conflict(Outcome.Reason.NO_PARENT, found.get().node())
-                : back(found.get(), new Place(parent.get(), free(parent.get(), found.get().node().name())));
+                : back(
+                        found.get(),
+                        new Place(
+                                parent.get(),
+                                free(parent.get(), found.get().node().name())));
     }
 
     private Outcome back(Turn.Found found, Place to) throws IOException {
@@ -85,7 +89,8 @@ final class Trashing {
     private Optional<NodeId> ensure(NodeId folder, NodeId scope) throws IOException {
         Optional<Lineage> lineage = Lineage.of(folder, turn.ledger.nodes());
         if (lineage.isEmpty()) {
-            return scope.equals(folder) || Lineage.of(scope, turn.ledger.nodes()).isEmpty()
+            return scope.equals(folder)
+                            || Lineage.of(scope, turn.ledger.nodes()).isEmpty()
                     ? Optional.empty()
                     : ensure(scope, scope);
         }
@@ -134,7 +139,8 @@ final class Trashing {
         if (!turn.may(Right.EDIT, found.get().lineage())) {
             return new Outcome.Forbidden(Right.EDIT);
         }
-        Node gone = found.get().node().at(new Place(NodeId.GONE, found.get().node().name()));
+        Node gone =
+                found.get().node().at(new Place(NodeId.GONE, found.get().node().name()));
         turn.ledger.nodes().unbury(wanted.node());
         return turn.settle(Change.Kind.PURGED, gone, found.get().scope());
     }

@@ -107,8 +107,7 @@ final class Turn {
 
     /** Writes the journal only; the tree holds the node already. */
     Outcome.Done note(Change.Kind kind, Node node, Change.Scope scope) throws IOException {
-        ledger.journal()
-                .append(new Change(ledger.head().cursor().next(), now, guard.author(), kind, node, scope));
+        ledger.journal().append(new Change(ledger.head().cursor().next(), now, guard.author(), kind, node, scope));
         return new Outcome.Done(node, kind == Change.Kind.CREATED);
     }
 

@@ -20,16 +20,26 @@ public interface Versions {
     /** All versions of a file, the current one too, newest first. */
     List<Version> of(NodeId file) throws IOException;
 
-    /** Versions that are neither current nor kept and were stored before the moment, oldest first. */
+    /**
+     * Versions that are neither kept nor the content of a node, and were stored before the moment; oldest first (by
+     * {@link Version#stored}, then id).
+     */
     List<Version> expired(Instant before, int limit) throws IOException;
 
+    /** @throws java.nio.file.NoSuchFileException when there is no such version */
     Manifest manifest(VersionId id) throws IOException;
 
+    /** @throws java.nio.file.FileAlreadyExistsException when its id is taken */
     void add(Version version, Manifest manifest) throws IOException;
 
-    /** Replaces a version's row ({@link Version#kept} or {@link Version#file} changed); its content stays. */
+    /**
+     * Replaces a version's row ({@link Version#kept} or {@link Version#file} changed); its content stays.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is no such version
+     */
     void put(Version version) throws IOException;
 
+    /** Removes a version, if there, with its manifest and digests. The places of its chunks stay known. */
     void remove(VersionId id) throws IOException;
 
     /** Notes where chunks lie; chunks already known keep their old place. */
@@ -41,6 +51,6 @@ public interface Versions {
     /** The checksum of the whole content under an algorithm's name ({@code SHA1}, {@code MD5}), when it was noted. */
     Map<String, String> digests(VersionId id) throws IOException;
 
-    /** Notes digests in lower-case hexadecimal by algorithm. */
+    /** Notes digests beside those noted before, in lower-case hexadecimal by algorithm. */
     void digests(VersionId id, Map<String, String> digests) throws IOException;
 }

@@ -96,13 +96,10 @@ final class Writing {
                 turn.ledger.versions().digests(file.content().version(), upload.digests());
             }
             next = next.with(times);
-            return next.equals(file)
-                    ? new Outcome.Done(file, false)
-                    : turn.settle(Change.Kind.TOUCHED, next, scope);
+            return next.equals(file) ? new Outcome.Done(file, false) : turn.settle(Change.Kind.TOUCHED, next, scope);
         }
         Content content = store(file.id(), upload, modified);
-        Outcome.Done done = turn.settle(
-                Change.Kind.WRITTEN, next.with(content).with(times), scope);
+        Outcome.Done done = turn.settle(Change.Kind.WRITTEN, next.with(content).with(times), scope);
         new Retention(turn.ledger).trim(file.id(), content.version(), turn.terms.versions());
         return done;
     }
@@ -148,8 +145,7 @@ final class Writing {
         for (Placement placement : upload.placements()) {
             wanted.remove(placement.chunk());
         }
-        return !wanted.isEmpty()
-                && turn.ledger.versions().placements(wanted).size() < wanted.size();
+        return !wanted.isEmpty() && turn.ledger.versions().placements(wanted).size() < wanted.size();
     }
 
     /** The author's lock that made the file and still waits for its first content. */

@@ -2,6 +2,7 @@ package firn.core.tree;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Comparator;
 
 /**
  * The name of a node, kept exactly as it was given. Two names that differ only in Unicode normalisation are the same
@@ -10,6 +11,9 @@ import java.text.Normalizer;
 public record Name(String text) implements Comparable<Name> {
     /** Longest name in bytes of UTF-8, as on ext4, APFS and NTFS alike. */
     public static final int MAX_BYTES = 255;
+
+    /** The order of {@link #key()}s: by code point, which is that of their bytes in UTF-8 and the same in every catalogue. */
+    public static final Comparator<String> KEY_ORDER = Name::compareKeys;
 
     /** @throws InvalidNameException in words a user understands, when no drive can hold the name */
     public Name {
@@ -41,12 +45,28 @@ public record Name(String text) implements Comparable<Name> {
 
     @Override
     public int compareTo(Name other) {
-        return key().compareTo(other.key());
+        return compareKeys(key(), other.key());
     }
 
     @Override
     public String toString() {
         return text;
+    }
+
+    private static int compareKeys(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int i = 0; i < shorter; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                boolean astral = Character.isSurrogate(a);
+                if (astral == Character.isSurrogate(b)) {
+                    return Character.compare(a, b);
+                }
+                return astral ? 1 : -1; // a surrogate stands for a code point beyond U+FFFF
+            }
+        }
+        return Integer.compare(one.length(), other.length());
     }
 
     private static String fault(String text) {

@@ -8,6 +8,8 @@ public record NodeId(long value) implements Comparable<NodeId> {
     public static final NodeId TRASH = new NodeId(2);
     /** The parent of what was deleted for good and waits to be swept away; nobody can reach it. */
     public static final NodeId GONE = new NodeId(3);
+    /** The parent of the three folders above, and of nothing else. There is no node with this id. */
+    public static final NodeId NOWHERE = new NodeId(0);
     /** The first id given to a node of the user. */
     public static final long FIRST = 16;
 

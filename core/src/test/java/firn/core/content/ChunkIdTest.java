@@ -14,8 +14,10 @@ class ChunkIdTest {
     @Test
     void itIsTheSha256OfTheBytes() {
         var expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assertThat(ChunkId.ofContent(new byte[] {0, 'a', 'b', 'c', 0}, 1, 3).hex()).isEqualTo(expected);
-        var buffer = ByteBuffer.allocateDirect(3).put(new byte[] {'a', 'b', 'c'}).flip();
+        assertThat(ChunkId.ofContent(new byte[] {0, 'a', 'b', 'c', 0}, 1, 3).hex())
+                .isEqualTo(expected);
+        var buffer =
+                ByteBuffer.allocateDirect(3).put(new byte[] {'a', 'b', 'c'}).flip();
         assertThat(ChunkId.ofContent(buffer)).hasToString(expected);
         assertThat(buffer.remaining()).isEqualTo(3);
     }

@@ -103,9 +103,10 @@ class ChunkerTest {
     @Test
     void theCutsAreTheSameOnEveryPlatformForEver() throws IOException {
         var cuts = cut(Chunker.Sizes.STANDARD, new SeededRandom(42).bytes(3_000_000));
-        assertThat(cuts.lengths).containsExactly(
-                376827, 384093, 356559, 448422, 82315, 177376, 491186, 126883, 279660, 276679);
-        assertThat(cuts.ids.getFirst().hex()).isEqualTo("f946b2109320bfb0b83f1e420951c7b0ecaa2deb07146898a0d51446eea44507");
+        assertThat(cuts.lengths)
+                .containsExactly(376827, 384093, 356559, 448422, 82315, 177376, 491186, 126883, 279660, 276679);
+        assertThat(cuts.ids.getFirst().hex())
+                .isEqualTo("f946b2109320bfb0b83f1e420951c7b0ecaa2deb07146898a0d51446eea44507");
     }
 
     @Test
@@ -134,8 +135,14 @@ class ChunkerTest {
 
     @Test
     void senselessSizesAreRefused() {
-        for (int[] sizes : new int[][] {{0, 256, 1024}, {256, 256, 1024}, {64, 256, 256}, {64, 250, 1024}, {4, 8, 16},
-            {64, 256, Extent.MAX_LENGTH + 1}}) {
+        for (int[] sizes : new int[][] {
+            {0, 256, 1024},
+            {256, 256, 1024},
+            {64, 256, 256},
+            {64, 250, 1024},
+            {4, 8, 16},
+            {64, 256, Extent.MAX_LENGTH + 1}
+        }) {
             assertThatThrownBy(() -> new Chunker.Sizes(sizes[0], sizes[1], sizes[2]))
                     .as(Arrays.toString(sizes))
                     .isInstanceOf(IllegalArgumentException.class);

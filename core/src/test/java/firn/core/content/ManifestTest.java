@@ -27,7 +27,8 @@ class ManifestTest {
             var manifest = manifest(new SeededRandom(extents), extents);
             var segments = manifest.split();
             assertThat(segments).hasSize((extents + 4095) / 4096);
-            assertThat(segments).allSatisfy(segment -> assertThat(segment.length).isBetween(36, 4096 * 36));
+            assertThat(segments)
+                    .allSatisfy(segment -> assertThat(segment.length).isBetween(36, 4096 * 36));
             assertThat(Manifest.join(segments)).isEqualTo(manifest);
         }
     }
@@ -37,7 +38,8 @@ class ManifestTest {
         Property.check(50, random -> {
             var manifest = manifest(random, random.between(2, 20));
             assertThat(Manifest.decode(manifest.encode()).checksum()).isEqualTo(manifest.checksum());
-            var shorter = Manifest.of(manifest.extents().subList(1, manifest.extents().size()));
+            var shorter =
+                    Manifest.of(manifest.extents().subList(1, manifest.extents().size()));
             assertThat(shorter.checksum()).isNotEqualTo(manifest.checksum());
             assertThat(Manifest.of(manifest.extents().reversed()).checksum()).isNotEqualTo(manifest.checksum());
         });
@@ -45,7 +47,8 @@ class ManifestTest {
 
     @Test
     void theChecksumOfNothingNeverChanges() {
-        assertThat(Manifest.EMPTY.checksum().hex()).isEqualTo("73e6eec502437662b00a04e547a1af313d2c3d5a3392dbb3115c482ecaecf890");
+        assertThat(Manifest.EMPTY.checksum().hex())
+                .isEqualTo("73e6eec502437662b00a04e547a1af313d2c3d5a3392dbb3115c482ecaecf890");
     }
 
     @Test
@@ -65,7 +68,9 @@ class ManifestTest {
             long unused = held - slice.skip() - slice.length();
             assertThat(unused).isBetween(0L, slice.extents().getLast().length() - 1L);
             int first = java.util.Collections.indexOfSubList(manifest.extents(), slice.extents());
-            long before = manifest.extents().subList(0, first).stream().mapToLong(Extent::length).sum();
+            long before = manifest.extents().subList(0, first).stream()
+                    .mapToLong(Extent::length)
+                    .sum();
             assertThat(before + slice.skip()).isEqualTo(from);
         });
     }

@@ -91,7 +91,9 @@ public abstract class ChunkStoreContract {
         var first = write(DRIVE, bytes);
         var second = write(DRIVE, bytes);
         assertThat(second).isNotEqualTo(first);
-        assertThat(store().read(DRIVE, first)).isEqualTo(store().read(DRIVE, second)).isEqualTo(bytes);
+        assertThat(store().read(DRIVE, first))
+                .isEqualTo(store().read(DRIVE, second))
+                .isEqualTo(bytes);
     }
 
     @Test

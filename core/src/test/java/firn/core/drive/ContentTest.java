@@ -3,7 +3,12 @@ package firn.core.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import firn.core.drive.InMemoryChunkStore;
+import firn.core.content.ChunkId;
+import firn.core.content.Chunker;
+import firn.core.content.DamagedChunkException;
+import firn.core.content.Extent;
+import firn.core.content.Manifest;
+import firn.core.content.Placement;
 import firn.core.testing.Property;
 import firn.core.testing.SeededRandom;
 import java.io.ByteArrayInputStream;
@@ -81,7 +86,8 @@ class ContentTest {
         var out = new ByteArrayOutputStream();
         assertThatThrownBy(() -> reader.copy(DRIVE, manifest, this::locate, 0, content.length, out))
                 .isInstanceOf(DamagedChunkException.class);
-        int good = manifest.extents().get(0).length() + manifest.extents().get(1).length();
+        int good =
+                manifest.extents().get(0).length() + manifest.extents().get(1).length();
         assertThat(out.toByteArray()).isEqualTo(Arrays.copyOf(content, good));
     }
 
@@ -89,8 +95,8 @@ class ContentTest {
     void aLocatorThatMixesChunksUpIsNotBelieved() throws IOException {
         var content = new SeededRandom(3).bytes(20_000);
         var manifest = write(content);
-        assertThatThrownBy(() -> reader.copy(DRIVE, manifest, run -> locate(run).reversed(), 0, 20_000,
-                        new ByteArrayOutputStream()))
+        assertThatThrownBy(() -> reader.copy(
+                        DRIVE, manifest, run -> locate(run).reversed(), 0, 20_000, new ByteArrayOutputStream()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("other chunks");
     }

@@ -1,0 +1,72 @@
+package firn.core.drive;
+
+/** What one transaction of an {@link InMemoryCatalog} sees of a drive. */
+final class MemoryLedger implements Ledger {
+    private final MemoryState state;
+    private final Permit permit;
+    private final MemoryNodes nodes;
+    private final MemoryVersions versions;
+    private final MemoryJournal journal;
+    private final MemoryLocks locks;
+    private final MemoryProperties properties;
+    private final MemoryGrants grants;
+
+    MemoryLedger(MemoryState state, Permit permit) {
+        this.state = state;
+        this.permit = permit;
+        this.nodes = new MemoryNodes(state, permit);
+        this.versions = new MemoryVersions(state, permit);
+        this.journal = new MemoryJournal(state, permit);
+        this.locks = new MemoryLocks(state, permit);
+        this.properties = new MemoryProperties(state, permit);
+        this.grants = new MemoryGrants(state, permit);
+    }
+
+    @Override
+    public Head head() {
+        permit.toRead();
+        return new Head(state.cursor, state.used);
+    }
+
+    @Override
+    public long nextId() {
+        permit.toWrite();
+        return state.nextId++;
+    }
+
+    @Override
+    public void addUsed(long bytes) {
+        permit.toWrite();
+        state.used += bytes;
+    }
+
+    @Override
+    public Nodes nodes() {
+        return nodes;
+    }
+
+    @Override
+    public Versions versions() {
+        return versions;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public Locks locks() {
+        return locks;
+    }
+
+    @Override
+    public Properties properties() {
+        return properties;
+    }
+
+    @Override
+    public Grants grants() {
+        return grants;
+    }
+}

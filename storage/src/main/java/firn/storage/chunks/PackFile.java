@@ -1,0 +1,76 @@
+package firn.storage.chunks;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The file of a pack being written; made with the first bytes, its name durable with the first force. */
+final class PackFile {
+    private final PackFolder folder;
+    private final PackHeader header;
+    private final AtomicBoolean named = new AtomicBoolean();
+    private volatile Disk.@Nullable DiskFile file;
+    private volatile long written;
+
+    PackFile(PackFolder folder, PackHeader header) {
+        this.folder = folder;
+        this.header = header;
+    }
+
+    long written() {
+        return written;
+    }
+
+    /** Appends the buffers. For one thread at a time. */
+    void write(List<ByteBuffer> buffers) throws IOException {
+        var open = file;
+        if (open == null) {
+            open = folder.disk().create(folder.file(header.drive(), header.pack()));
+            file = open;
+        }
+        for (var buffer : buffers) {
+            int length = buffer.remaining();
+            open.write(buffer, written);
+            written += length;
+        }
+    }
+
+    /** Makes durable what is written; never to be tried again after it failed. */
+    void force() throws IOException {
+        var open = file;
+        if (open != null) {
+            open.force();
+            if (!named.get()) {
+                folder.forceNames(header.drive());
+                named.set(true);
+            }
+        }
+    }
+
+    /** Appends the index; all records have to be durable. */
+    void seal() throws IOException {
+        var open = file;
+        if (open != null) {
+            var records = new PackWalk(open, header.pack(), written).toEnd();
+            write(List.of(PackIndex.encode(records, written)));
+            open.force();
+        }
+    }
+
+    void close() throws IOException {
+        var open = file;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Closes and removes it. */
+    void discard() throws IOException {
+        if (file != null) {
+            close();
+            folder.disk().delete(folder.file(header.drive(), header.pack()));
+        }
+    }
+}

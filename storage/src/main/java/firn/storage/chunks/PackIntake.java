@@ -1,0 +1,100 @@
+package firn.storage.chunks;
+
+import firn.core.content.ChunkId;
+import firn.core.content.Extent;
+import firn.core.content.Placement;
+import firn.core.drive.ChunkStore;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The chunks of one upload on their way into the shared pack, or, once they are many, into one of their own. */
+final class PackIntake implements ChunkStore.Intake {
+    /** Bytes of an upload that go to the shared pack before it leases one. */
+    static final long LARGE = 4L << 20;
+
+    private final DrivePacks packs;
+    private final Compression compression;
+    private final Runnable whenClosed;
+    /** How far each pack has to be durable. */
+    private final Map<OpenPack, Long> unsettled = new LinkedHashMap<>();
+
+    private OpenPack shared;
+    private @Nullable OpenPack own;
+    private long added;
+    private boolean closed;
+
+    PackIntake(DrivePacks packs, Compression compression, Runnable whenClosed) {
+        this.packs = packs;
+        this.compression = compression;
+        this.whenClosed = whenClosed;
+        this.shared = packs.shared();
+    }
+
+    @Override
+    public Placement add(ChunkId id, byte[] bytes, int offset, int length) throws IOException {
+        requireOpen();
+        var extent = new Extent(id, length);
+        try (var packer = compression.packer()) {
+            var packed = packer.pack(bytes, offset, length);
+            var placement = append(new RecordHeader(extent, packed.length(), packed.codec()), packed);
+            added += placement.stored();
+            return placement;
+        }
+    }
+
+    @Override
+    public void settle() throws IOException {
+        requireOpen();
+        for (var pack : unsettled.entrySet()) {
+            pack.getKey().settle(pack.getValue());
+        }
+        unsettled.clear();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            if (own != null) {
+                packs.giveBack(own);
+            }
+            whenClosed.run();
+        }
+    }
+
+    private Placement append(RecordHeader record, Compression.Packed packed) throws IOException {
+        var pack = pack();
+        var placement = pack.append(record, packed);
+        while (placement.isEmpty()) {
+            pack = packAfter(pack);
+            placement = pack.append(record, packed);
+        }
+        unsettled.put(pack, placement.get().offset() + record.stored());
+        return placement.get();
+    }
+
+    private OpenPack pack() {
+        if (own == null && added > LARGE) {
+            own = packs.lease();
+        }
+        return own != null ? own : shared;
+    }
+
+    private OpenPack packAfter(OpenPack full) {
+        if (own == null) {
+            shared = packs.sharedAfter(full);
+            return shared;
+        }
+        packs.giveBack(full);
+        own = packs.lease();
+        return own;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this intake is closed");
+        }
+    }
+}

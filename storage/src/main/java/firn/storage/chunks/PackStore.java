@@ -1,0 +1,175 @@
+package firn.storage.chunks;
+
+import firn.core.content.DamagedChunkException;
+import firn.core.content.Placement;
+import firn.core.drive.ChunkStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/**
+ * Chunks in pack files, {@code <root>/<drive>/<pack>.pack}. What {@code settle()} acknowledged survives power loss.
+ * A pack of an earlier run is never appended to, so a torn tail stays at the end of its pack and harms nothing.
+ */
+public final class PackStore implements ChunkStore, AutoCloseable {
+    private static final int OPEN_FOR_READING = 128;
+    /** Drives whose packs stay open for writing; of the others they are sealed. */
+    private static final int OPEN_FOR_WRITING = 256;
+
+    private static final class Writing {
+        final DrivePacks packs;
+        int intakes;
+
+        Writing(DrivePacks packs) {
+            this.packs = packs;
+        }
+    }
+
+    private final PackFolder folder;
+    private final PackIds ids;
+    private final ExecutorService writers =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("pack-writer-", 0).factory());
+    private final Compression compression = new Compression();
+    private final Slabs slabs = new Slabs();
+    private final OpenFiles files;
+    private final Map<Long, Writing> drives = new LinkedHashMap<>(16, 0.75f, true);
+    private boolean closed;
+
+    /**
+     * @param root directory that holds nothing else; made with the first pack
+     * @param random safe for many threads
+     */
+    public PackStore(Path root, InstantSource clock, RandomGenerator random) {
+        this(new PackFolder(new LocalDisk(), root), new PackIds(clock, random));
+    }
+
+    PackStore(PackFolder folder, PackIds ids) {
+        this.folder = folder;
+        this.ids = ids;
+        this.files = new OpenFiles(folder.disk(), OPEN_FOR_READING);
+    }
+
+    @Override
+    public Intake intake(long drive) {
+        synchronized (drives) {
+            if (closed) {
+                throw new IllegalStateException("the pack store is closed");
+            }
+            var writing = drives.computeIfAbsent(drive, id -> new Writing(new DrivePacks(() -> begin(id))));
+            writing.intakes++;
+            retireIdleDrives();
+            return new PackIntake(writing.packs, compression, () -> closedIntake(writing));
+        }
+    }
+
+    @Override
+    public byte[] read(long drive, Placement at) throws IOException {
+        var reader = new RecordReader(compression);
+        return files.with(folder.file(drive, at.pack()), file -> reader.read(file, at));
+    }
+
+    /** Drives that have packs, also such as nobody else knows any more. */
+    public List<Long> drives() throws IOException {
+        return folder.drives();
+    }
+
+    /** Packs of a drive, oldest first. */
+    public List<Long> packs(long drive) throws IOException {
+        return folder.packs(drive);
+    }
+
+    /**
+     * The records of a pack: from its index, or where it has none by going from record to record and verifying each,
+     * up to the torn tail. Of a pack being written now, those that are durable.
+     */
+    public PackContents contents(long drive, long pack) throws IOException {
+        return files.with(folder.file(drive, pack), file -> {
+            var head = ByteBuffer.allocate(PackHeader.BYTES);
+            file.read(head, 0);
+            var header = PackHeader.decode(head.flip());
+            boolean expected = header.equals(java.util.Optional.of(new PackHeader(drive, pack)));
+            var index = PackIndex.read(file, pack);
+            if (index.isPresent()) {
+                return new PackContents(index.get(), List.of(), expected, true);
+            }
+            return walk(file, drive, pack, expected);
+        });
+    }
+
+    /** Deletes a pack that nothing refers to any more; it must not be open for writing. */
+    public void delete(long drive, long pack) throws IOException {
+        if (openUntil(drive, pack) != Long.MAX_VALUE) {
+            throw new IOException("pack " + Long.toHexString(pack) + " is being written, it can't be deleted now");
+        }
+        var file = folder.file(drive, pack);
+        files.forget(file);
+        folder.disk().delete(file);
+    }
+
+    /** Seals all packs. Intakes have to be closed before. */
+    @Override
+    public void close() throws IOException {
+        var packs = new ArrayList<OpenPack>();
+        synchronized (drives) {
+            closed = true;
+            drives.values().forEach(writing -> packs.addAll(writing.packs.retire()));
+            drives.clear();
+        }
+        packs.forEach(OpenPack::awaitClosed);
+        writers.close();
+        files.close();
+        compression.close();
+    }
+
+    private PackContents walk(Disk.DiskFile file, long drive, long pack, boolean expected) throws IOException {
+        var sound = new ArrayList<Placement>();
+        var damaged = new ArrayList<Placement>();
+        var reader = new RecordReader(compression);
+        var walk = new PackWalk(file, pack, Math.min(file.size(), openUntil(drive, pack)));
+        for (var record = walk.next(); record.isPresent(); record = walk.next()) {
+            try {
+                reader.read(file, record.get());
+                sound.add(record.get());
+            } catch (DamagedChunkException e) {
+                damaged.add(record.get());
+            }
+        }
+        return new PackContents(sound, damaged, expected, false);
+    }
+
+    private long openUntil(long drive, long pack) {
+        synchronized (drives) {
+            var writing = drives.get(drive);
+            return writing == null ? Long.MAX_VALUE : writing.packs.durable(pack).orElse(Long.MAX_VALUE);
+        }
+    }
+
+    private OpenPack begin(long drive) {
+        var header = new PackHeader(drive, ids.next());
+        return new OpenPack(header, new PackFile(folder, header), slabs, writers);
+    }
+
+    private void closedIntake(Writing writing) {
+        synchronized (drives) {
+            writing.intakes--;
+        }
+    }
+
+    private void retireIdleDrives() {
+        for (var all = drives.values().iterator(); drives.size() > OPEN_FOR_WRITING && all.hasNext(); ) {
+            var eldest = all.next();
+            if (eldest.intakes == 0) {
+                eldest.packs.retire();
+                all.remove();
+            }
+        }
+    }
+}
