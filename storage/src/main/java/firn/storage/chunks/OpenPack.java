@@ -161,6 +161,8 @@ final class OpenPack {
         }
     }
 
+    /** One wait; callers loop over what they wait for. */
+    @SuppressWarnings("WaitNotInLoop")
     private void await() throws InterruptedIOException {
         try {
             changed.await();

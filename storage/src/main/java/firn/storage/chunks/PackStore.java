@@ -35,8 +35,8 @@ public final class PackStore implements ChunkStore, AutoCloseable {
 
     private final PackFolder folder;
     private final PackIds ids;
-    private final ExecutorService writers =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("pack-writer-", 0).factory());
+    private final ExecutorService writers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("pack-writer-", 0).factory());
     private final Compression compression = new Compression();
     private final Slabs slabs = new Slabs();
     private final OpenFiles files;
@@ -148,7 +148,9 @@ public final class PackStore implements ChunkStore, AutoCloseable {
     private long openUntil(long drive, long pack) {
         synchronized (drives) {
             var writing = drives.get(drive);
-            return writing == null ? Long.MAX_VALUE : writing.packs.durable(pack).orElse(Long.MAX_VALUE);
+            return writing == null
+                    ? Long.MAX_VALUE
+                    : writing.packs.durable(pack).orElse(Long.MAX_VALUE);
         }
     }
 

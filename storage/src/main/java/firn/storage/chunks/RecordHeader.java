@@ -38,7 +38,10 @@ record RecordHeader(Extent extent, int data, Codec codec) {
         int length = bytes.getInt(at + 36);
         int data = bytes.getInt(at + 40);
         var codec = Codec.of(bytes.get(at + 44));
-        if (codec.isEmpty() || length < 1 || length > Extent.MAX_LENGTH || !codec.get().allows(length, data)) {
+        if (codec.isEmpty()
+                || length < 1
+                || length > Extent.MAX_LENGTH
+                || !codec.get().allows(length, data)) {
             return Optional.empty();
         }
         var id = new byte[ChunkId.BYTES];

@@ -47,11 +47,10 @@ record RecordReader(Compression compression) {
     }
 
     private byte[] plain(Placement at, RecordHeader header, byte[] data, int offset) throws DamagedChunkException {
-        var plain =
-                switch (header.codec()) {
-                    case RAW -> offset == 0 ? data : Arrays.copyOfRange(data, offset, data.length);
-                    case ZSTD -> unpack(at, data, offset, header.data());
-                };
+        var plain = switch (header.codec()) {
+            case RAW -> offset == 0 ? data : Arrays.copyOfRange(data, offset, data.length);
+            case ZSTD -> unpack(at, data, offset, header.data());
+        };
         if (!ChunkId.ofContent(plain, 0, plain.length).equals(at.chunk())) {
             throw new DamagedChunkException(at, "its bytes have another SHA-256");
         }

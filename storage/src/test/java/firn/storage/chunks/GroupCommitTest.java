@@ -42,6 +42,7 @@ class GroupCommitTest {
 
     @AfterEach
     void close() throws IOException {
+        disk.forcePermits = null;
         threads.close();
         store.close();
         assertThat(disk.open).hasValue(0);

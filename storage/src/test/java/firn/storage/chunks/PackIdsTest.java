@@ -18,7 +18,10 @@ class PackIdsTest {
             drawn.add(ids.next());
             now = now.plusMillis(i % 7 - 3);
         }
-        assertThat(drawn).isSorted().doesNotHaveDuplicates().allSatisfy(id -> assertThat(id).isPositive());
+        assertThat(drawn)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(id).isPositive());
     }
 
     @Test

@@ -123,7 +123,8 @@ class PackStoreTest extends ChunkStoreContract {
             }
             intake.settle();
         }
-        assertThat(placements.getLast().pack()).isGreaterThan(placements.getFirst().pack());
+        assertThat(placements.getLast().pack())
+                .isGreaterThan(placements.getFirst().pack());
         store.close();
         store = Packs.store(disk, root, 3);
         var full = store.contents(DRIVE, placements.getFirst().pack());
@@ -177,7 +178,8 @@ class PackStoreTest extends ChunkStoreContract {
             }
         }
         for (var at : written.entrySet()) {
-            assertThat(store.read(at.getKey(), at.getValue())).startsWith(at.getKey().byteValue());
+            assertThat(store.read(at.getKey(), at.getValue()))
+                    .startsWith(at.getKey().byteValue());
         }
         store.close();
         store = Packs.store(disk, root, 2);

@@ -1,0 +1,4 @@
+package firn.house.bad.bench;
+
+/** What the product must not know. */
+public final class Load {}
