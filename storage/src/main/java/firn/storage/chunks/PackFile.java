@@ -30,10 +30,12 @@ final class PackFile {
             open = folder.disk().create(folder.file(header.drive(), header.pack()));
             file = open;
         }
+        long end = written;
         for (var buffer : buffers) {
             int length = buffer.remaining();
-            open.write(buffer, written);
-            written += length;
+            open.write(buffer, end);
+            end += length;
+            written = end;
         }
     }
 
