@@ -3,7 +3,6 @@ package firn.server.rest;
 import firn.core.access.DriveView;
 import firn.core.drive.Operation;
 import firn.core.drive.Outcome;
-import firn.core.drive.Precondition;
 import firn.core.tree.File;
 import firn.core.tree.NodeId;
 import firn.core.tree.Version;
@@ -101,8 +100,7 @@ final class VersionRoutes {
                 new Operation.CopyVersion(
                         call.node(),
                         call.version(),
-                        Views.place(wanted.parent(), wanted.name()),
-                        new Precondition.Absent())));
+                        Views.place(wanted.parent(), wanted.name()))));
     }
 
     private static File file(DriveView view, NodeId node) throws IOException {
