@@ -34,8 +34,7 @@ class DatabaseTest {
             assertThat(count(database)).isOne();
         }
         try (var database = Database.open(address)) {
-            List<String> names =
-                    database.read(s -> s.list("SELECT name FROM organisation", row -> row.getString(1)));
+            List<String> names = database.read(s -> s.list("SELECT name FROM organisation", row -> row.getString(1)));
             assertThat(names).containsExactly("Alpine Club");
         }
     }
@@ -87,9 +86,9 @@ class DatabaseTest {
                 }
             }
             assertThat(count(database)).isEqualTo(180);
-            assertThat(database.<Integer>read(s -> s.one(
-                                    "SELECT COUNT(*) FROM organisation WHERE name LIKE '%0'", row -> row.getInt(1))
-                            .orElseThrow()))
+            assertThat(database.<Integer>read(
+                            s -> s.one("SELECT COUNT(*) FROM organisation WHERE name LIKE '%0'", row -> row.getInt(1))
+                                    .orElseThrow()))
                     .isZero();
         }
     }
@@ -165,7 +164,9 @@ class DatabaseTest {
             goOn.countDown();
             first.get();
             threads.close();
-            assertThat(joined.get()).as("works that still saw nothing committed").isEqualTo(20);
+            assertThat(joined.get())
+                    .as("works that still saw nothing committed")
+                    .isEqualTo(20);
             assertThat(count(database)).isEqualTo(21);
         }
     }
