@@ -139,7 +139,7 @@ final class Copying {
         Optional<Node> there = turn.at(wanted.at());
         return there.isPresent()
                 ? Outcome.conflict(Outcome.Reason.EXISTS, there.get())
-                : new Writing(turn).write(new Operation.WriteFile(wanted.at(), upload, Precondition.NONE));
+                : new Writing(turn).write(new Operation.WriteFile(wanted.at(), upload, new Precondition.None()));
     }
 
     private Upload upload(File file) throws IOException {

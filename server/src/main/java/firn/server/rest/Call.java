@@ -1,5 +1,6 @@
 package firn.server.rest;
 
+import firn.server.login.Credentials;
 import firn.core.drive.Precondition;
 import firn.core.tree.NodeId;
 import firn.core.tree.VersionId;
@@ -16,27 +17,24 @@ import java.util.Optional;
 final class Call {
     private final ServerRequest request;
     private final Map<String, String> path;
-    private final Optional<Caller> caller;
+    private final Visits visits;
     private final Json json;
 
-    Call(ServerRequest request, Map<String, String> path, Optional<Caller> caller, Json json) {
+    Call(ServerRequest request, Map<String, String> path, Visits visits, Json json) {
         this.request = request;
         this.path = path;
-        this.caller = caller;
+        this.visits = visits;
         this.json = json;
     }
 
-    /** Who asks; there is one on every route for those signed in. */
-    Caller caller() {
-        return caller.orElseThrow(() -> new Refusal(Problems.notSignedIn()));
+    /** Who asks. */
+    Credentials caller() {
+        return token().flatMap(visits.sessions()::find).orElseThrow(() -> new Refusal(Problems.notSignedIn()));
     }
 
-    Optional<Caller> maybeCaller() {
-        return caller;
-    }
-
-    boolean isHead() {
-        return request.prologue().method().text().equals("HEAD");
+    /** The token of the session's cookie, whatever it is worth. */
+    Optional<String> token() {
+        return header("Cookie").flatMap(visits.cookie()::token);
     }
 
     String address() {
@@ -121,7 +119,7 @@ final class Call {
                     ? new Precondition.Absent()
                     : new Precondition.NotAt(EntityTag.versions(none.get()));
         }
-        return Precondition.NONE;
+        return new Precondition.None();
     }
 
     private static long number(String name, String value, long least, long most) {

@@ -1,5 +1,6 @@
 package firn.server.rest;
 
+import firn.server.login.Credentials;
 import firn.core.access.Feed;
 import firn.core.tree.Cursor;
 import firn.core.wire.WireChanges;
@@ -65,7 +66,7 @@ final class ChangeRoutes {
         Cursor after = call.header("Last-Event-ID").isPresent()
                 ? new Cursor(call.headerNumber("Last-Event-ID", 0, Long.MAX_VALUE))
                 : new Cursor(call.query("after", 0, 0, Long.MAX_VALUE));
-        Caller caller = call.caller();
+        Credentials caller = call.caller();
         var place = places.take(caller.account().id());
         return new Reply(200, List.of(), new Reply.Body.Stream(out -> {
                     try (place) {
@@ -87,11 +88,11 @@ final class ChangeRoutes {
 
     /** One stream of events (server-sent, as the HTML standard has them) to one who still may listen. */
     private final class Events {
-        private final Caller caller;
+        private final Credentials caller;
         private final long drive;
         private final OutputStream out;
 
-        Events(Caller caller, long drive, OutputStream out) {
+        Events(Credentials caller, long drive, OutputStream out) {
             this.caller = caller;
             this.drive = drive;
             this.out = out;

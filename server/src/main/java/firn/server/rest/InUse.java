@@ -8,11 +8,16 @@ import java.util.Map;
  * the server hearing of it, and waits until it let go.
  */
 final class InUse {
-    private final Map<String, Thread> threads = new HashMap<>();
+    private record Worker(Thread thread, boolean stoppable) {}
 
-    synchronized Use take(String id) {
-        while (threads.containsKey(id)) {
-            threads.get(id).interrupt();
+    private final Map<String, Worker> threads = new HashMap<>();
+
+    /** @param stoppable whether the work may be cut short for one that comes later */
+    synchronized Use take(String id, boolean stoppable) {
+        for (Worker worker = threads.get(id); worker != null; worker = threads.get(id)) {
+            if (worker.stoppable()) {
+                worker.thread().interrupt();
+            }
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -21,7 +26,7 @@ final class InUse {
                         409, "upload-in-use", "The upload is in use", "Another request has taken the upload over."));
             }
         }
-        threads.put(id, Thread.currentThread());
+        threads.put(id, new Worker(Thread.currentThread(), stoppable));
         return new Use(id);
     }
 

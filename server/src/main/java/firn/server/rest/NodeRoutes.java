@@ -129,7 +129,7 @@ final class NodeRoutes {
     }
 
     private static Reply mark(DriveView view, Call call, Ask.Change wanted) throws IOException {
-        if (call.precondition() != Precondition.NONE) {
+        if (!(call.precondition() instanceof Precondition.None)) {
             throw Problems.refusal("Marks can be changed without a condition only; leave If-Match and If-None-Match out.");
         }
         return Views.node(Views.done(

@@ -1,5 +1,6 @@
 package firn.server.rest;
 
+import firn.server.login.Credentials;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -9,14 +10,14 @@ final class Places {
     private static final int MOST = 32;
 
     private final Map<Long, Integer> taken = new HashMap<>();
-    private final Predicate<Caller> stillIn;
+    private final Predicate<Credentials> stillIn;
 
     /** @param stillIn whether the caller's session still stands */
-    Places(Predicate<Caller> stillIn) {
+    Places(Predicate<Credentials> stillIn) {
         this.stillIn = stillIn;
     }
 
-    boolean stillIn(Caller caller) {
+    boolean stillIn(Credentials caller) {
         return stillIn.test(caller);
     }
 

@@ -102,7 +102,7 @@ final class Problems {
     }
 
     static Problem forged() {
-        return Problem.of(403, "foreign-request", "The request did not come from Firn's own page", "Requests that change something carry the header “X-Firn: 1” and come from the server's own pages.");
+        return Problem.of(403, "foreign-request", "The request did not come from Firn's own page", "Requests that change something carry the header “X-CSRF: 1” and come from the server's own pages.");
     }
 
     static Problem busy(String detail) {

@@ -1,5 +1,6 @@
 package firn.server.rest;
 
+import firn.server.login.Csrf;
 import firn.server.web.RawPath;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -9,7 +10,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +19,6 @@ public final class Rest implements Handler {
     public static final String ROOT = "/api/v1";
 
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
-    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Router router;
     private final Visits visits;
@@ -61,13 +60,14 @@ public final class Rest implements Handler {
         List<String> segments = RawPath.segments(raw.substring(Math.min(raw.length(), ROOT.length())));
         return switch (router.match(method, segments)) {
             case Router.Match.Found(Route route, var path) -> {
-                if (!HARMLESS.contains(method) && Origin.isForeign(request)) {
+                Call call = new Call(request, path, visits, json);
+                if (!Csrf.allows(method, call.header(Csrf.HEADER), call.header("Origin"), request.authority())) {
                     yield Reply.problem(Problems.forged());
                 }
-                Optional<Caller> caller = visits.caller(request);
-                yield route.access() == Route.Access.SIGNED_IN && caller.isEmpty()
-                        ? Reply.problem(Problems.notSignedIn())
-                        : route.handler().answer(new Call(request, path, caller, json));
+                if (route.access() == Route.Access.SIGNED_IN) {
+                    call.caller();
+                }
+                yield route.handler().answer(call);
             }
             case Router.Match.WrongMethod(Set<String> allowed) ->
                 Reply.problem(Problem.of(

@@ -73,7 +73,7 @@ public final class Uploads {
 
     WireUpload append(DriveView view, String id, long offset, InputStream bytes) throws IOException {
         Note note = mine(view, id);
-        try (var use = inUse.take(id)) {
+        try (var use = inUse.take(id, true)) {
             long there = spool.size(id);
             if (note.node().isPresent()) {
                 throw new Refusal(Problem.of(409, "committed", "The upload is complete", "It was committed; open another."));
@@ -93,7 +93,7 @@ public final class Uploads {
 
     void cancel(DriveView view, String id) throws IOException {
         mine(view, id);
-        try (var use = inUse.take(id)) {
+        try (var use = inUse.take(id, false)) {
             spool.remove(id);
         }
     }
@@ -101,7 +101,7 @@ public final class Uploads {
     /** Committing again answers with the same file. */
     WireUpload commit(DriveView view, String id) throws IOException {
         mine(view, id);
-        try (var use = inUse.take(id)) {
+        try (var use = inUse.take(id, false)) {
             Note note = mine(view, id);
             if (note.node().isPresent()) {
                 return shape(view, id, note);
@@ -145,7 +145,7 @@ public final class Uploads {
         }
         return wanted.ifMatch().isPresent()
                 ? new Precondition.At(EntityTag.versions(wanted.ifMatch().get()))
-                : Precondition.NONE;
+                : new Precondition.None();
     }
 
     /** Forgets what is past its time. */

@@ -1,10 +1,10 @@
 package firn.server.rest;
 
+import firn.server.login.Credentials;
 import firn.core.access.DriveView;
 import firn.core.drive.Operation;
 import firn.core.drive.Outcome;
 import firn.core.drive.Right;
-import firn.core.people.Limits;
 import firn.core.tree.Name;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
@@ -28,8 +28,8 @@ final class Views {
         return open(call.caller(), call.id("drive"));
     }
 
-    DriveDoor.Opened open(Caller caller, long drive) {
-        return door.open(caller.account().id(), Limits.NONE, drive, DEVICE)
+    DriveDoor.Opened open(Credentials caller, long drive) {
+        return door.open(caller.account().id(), caller.limits(), drive, DEVICE)
                 .orElseThrow(() -> new Refusal(Problems.notFound()));
     }
 
