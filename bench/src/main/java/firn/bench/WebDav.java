@@ -43,7 +43,7 @@ public final class WebDav {
     public static void main(String[] arguments) throws IOException {
         WebDav bench;
         try {
-            bench = new WebDav(arguments, Clock.systemDefaultZone());
+            bench = new WebDav(arguments, Clock.systemUTC());
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);

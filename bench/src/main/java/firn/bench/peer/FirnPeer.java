@@ -39,7 +39,7 @@ public final class FirnPeer implements Peer {
     @Override
     public String version() throws IOException {
         String commit = Programs.ask(
-                List.of("git", "-C", script.getParent().toString(), "describe", "--always", "--dirty"), Map.of());
+                List.of("git", "-C", script.resolveSibling("").toString(), "describe", "--always", "--dirty"), Map.of());
         return "Firn at " + commit.strip();
     }
 

@@ -147,7 +147,7 @@ class DatabaseTest {
             var joined = new AtomicInteger();
             var started = new CountDownLatch(20);
             for (int i = 0; i < 20; i++) {
-                threads.submit(() -> {
+                var _ = threads.submit(() -> {
                     started.countDown();
                     return database.write(session -> {
                         if (count(database) == 0) {
