@@ -42,8 +42,8 @@ final class Answers {
     static Outcome.Done done(Call call, Outcome outcome) throws IOException, Refusal {
         return switch (outcome) {
             case Outcome.Done done -> done;
-            case Outcome.Conflict(Outcome.Reason reason, Optional<Node> current) -> throw conflict(reason);
-            case Outcome.Forbidden(var needed) ->
+            case Outcome.Conflict(Outcome.Reason reason, _) -> throw conflict(reason);
+            case Outcome.Forbidden(_) ->
                 throw Refusal.of(403, "need-privileges", "You may see this, but not change it.");
             case Outcome.Locked(List<Lock> locks) -> throw locked(call, locks);
             case Outcome.OverQuota(long limit, long used, long wanted) -> throw full(limit, used, wanted);

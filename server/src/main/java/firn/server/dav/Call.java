@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request to a drive that was let in, and what was found out about it so far. */
 final class Call {
+    private static final HeaderName IF = HeaderNames.create("If");
+
     private final ServerRequest request;
     private final ServerResponse response;
     private final Surroundings surroundings;
@@ -39,7 +41,7 @@ final class Call {
         this.surroundings = surroundings;
         this.address = address;
         this.front = FrontNames.of(drive.driveName());
-        Optional<String> condition = header(HeaderNames.IF);
+        Optional<String> condition = header(IF);
         this.ifHeader = condition.isEmpty() ? IfHeader.NONE : IfHeader.parse(condition.get());
         this.view = condition.isEmpty() ? drive.view() : drive.view().with(ifHeader.tokens());
     }

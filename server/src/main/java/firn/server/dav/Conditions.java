@@ -39,14 +39,14 @@ final class Conditions {
             throw failed("If");
         }
         if (!judged) {
-            return Precondition.NONE;
+            return new Precondition.None();
         }
         if (node.isEmpty() || owned) {
             return new Precondition.Absent();
         }
         return node.get() instanceof File file
                 ? new Precondition.At(Set.of(file.content().version()))
-                : Precondition.NONE;
+                : new Precondition.None();
     }
 
     private void match(Optional<Node> node) throws Refusal {
@@ -165,8 +165,8 @@ final class Conditions {
     private static Optional<Node> node(Spot spot) {
         return switch (spot) {
             case Spot.There(Node node) -> Optional.of(node);
-            case Spot.Discarded(Node node, boolean top) -> Optional.of(node);
-            case Spot.Front(), Spot.Bin(), Spot.Vacant(var place), Spot.Lost() -> Optional.empty();
+            case Spot.Discarded(Node node, _) -> Optional.of(node);
+            case Spot.Front(), Spot.Bin(), Spot.Vacant(_), Spot.Lost() -> Optional.empty();
         };
     }
 }

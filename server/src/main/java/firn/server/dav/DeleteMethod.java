@@ -15,7 +15,7 @@ final class DeleteMethod implements DavMethod {
             case Spot.There(Node node) -> trash(call, node);
             case Spot.Discarded(Node node, boolean top) -> purge(call, node, top);
             case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
-            case Spot.Vacant(var place) -> throw Answers.missing();
+            case Spot.Vacant(_) -> throw Answers.missing();
             case Spot.Lost() -> throw Answers.missing();
         }
     }

@@ -7,14 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An element of a request's XML, with all in it. */
-record Element(PropertyName name, String prefix, List<Attribute> attributes, List<Element.Item> items)
-        implements Element.Item {
+record Element(PropertyName name, String prefix, List<Attribute> attributes, List<Item> items)
+        implements Item {
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
-
-    /** What an element holds. */
-    sealed interface Item permits Element, Text {}
-
-    record Text(String text) implements Item {}
 
     record Attribute(PropertyName name, String prefix, String value) {
         boolean isLang() {
@@ -41,7 +36,7 @@ record Element(PropertyName name, String prefix, List<Attribute> attributes, Lis
         StringBuilder text = new StringBuilder();
         for (Item item : items) {
             if (item instanceof Text it) {
-                text.append(it.text);
+                text.append(it.text());
             }
         }
         return text.toString().strip();
@@ -74,7 +69,7 @@ record Element(PropertyName name, String prefix, List<Attribute> attributes, Lis
 
     private static void write(Item item, StringBuilder xml, Map<String, String> scope) {
         switch (item) {
-            case Text text -> escape(text.text, xml);
+            case Text text -> escape(text.text(), xml);
             case Element element -> element.write(xml, new HashMap<>(scope), Optional.empty());
         }
     }

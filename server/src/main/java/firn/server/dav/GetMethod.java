@@ -38,9 +38,9 @@ final class GetMethod implements DavMethod {
     public void answer(Call call) throws IOException, Refusal {
         switch (call.spot()) {
             case Spot.There(Node node) -> node(call, node);
-            case Spot.Discarded(Node node, boolean top) -> node(call, node);
+            case Spot.Discarded(Node node, _) -> node(call, node);
             case Spot.Front(), Spot.Bin() -> new FolderPage(call, withBody).send();
-            case Spot.Vacant(var place) -> throw Answers.missing();
+            case Spot.Vacant(_) -> throw Answers.missing();
             case Spot.Lost() -> throw Answers.missing();
         }
     }

@@ -91,7 +91,7 @@ record IfHeader(List<IfHeader.Group> groups) {
 
         private Condition condition(boolean not) throws Refusal {
             char c = at < text.length() ? text.charAt(at) : ')';
-            if (++conditions > MAX_CONDITIONS || c != '<' && c != '[') {
+            if (++conditions > MAX_CONDITIONS || (c != '<' && c != '[')) {
                 throw malformed();
             }
             return c == '<' ? new Condition.Token(not, until('>')) : new Condition.Tag(not, until(']'));

@@ -45,11 +45,11 @@ final class LockMethod implements DavMethod {
                     }
                     case Spot.Vacant(var place) -> locking.lock(place, wish);
                     case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
-                    case Spot.Discarded(Node node, boolean top) -> throw Answers.inTrash();
+                    case Spot.Discarded(_, _) -> throw Answers.inTrash();
                     case Spot.Lost() -> throw Answers.noParent();
                 };
         switch (answer) {
-            case Locking.Answer.Granted(Lock lock, Node node, boolean made) -> {
+            case Locking.Answer.Granted(Lock lock, _, boolean made) -> {
                 call.response().header(HeaderValues.create(LOCK_TOKEN, "<" + lock.token() + ">"));
                 send(call, lock, made ? Status.CREATED_201 : Status.OK_200);
             }

@@ -36,8 +36,8 @@ final class Members {
             }
             case Spot.Bin() -> trash(taker);
             case Spot.There(Node node) -> nodes(node, withDead, taker);
-            case Spot.Discarded(Node node, boolean top) -> nodes(node, withDead, taker);
-            case Spot.Vacant(var place) -> {}
+            case Spot.Discarded(Node node, _) -> nodes(node, withDead, taker);
+            case Spot.Vacant(_) -> {}
             case Spot.Lost() -> {}
         }
     }

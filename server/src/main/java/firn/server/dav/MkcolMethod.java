@@ -45,9 +45,9 @@ final class MkcolMethod implements DavMethod {
     private static Place place(Spot spot) throws Refusal {
         return switch (spot) {
             case Spot.Vacant(Place place) -> place;
-            case Spot.There(Node node) -> throw Answers.notAllowed("Something of that name is there already.");
+            case Spot.There(_) -> throw Answers.notAllowed("Something of that name is there already.");
             case Spot.Front(), Spot.Bin() -> throw Answers.notAllowed("This folder is there already.");
-            case Spot.Discarded(Node node, boolean top) -> throw Answers.inTrash();
+            case Spot.Discarded(_, _) -> throw Answers.inTrash();
             case Spot.Lost() -> throw Answers.noParent();
         };
     }

@@ -43,9 +43,9 @@ final class PropfindMethod implements DavMethod {
                                         ? call.front().data()
                                         : call.address().last());
             case Spot.There(Node node) -> new Subject(call).about(node, call.address().last());
-            case Spot.Discarded(Node node, boolean top) ->
+            case Spot.Discarded(Node node, _) ->
                 new Subject(call).about(node, call.address().last());
-            case Spot.Vacant(var place) -> throw Answers.missing();
+            case Spot.Vacant(_) -> throw Answers.missing();
             case Spot.Lost() -> throw Answers.missing();
         };
     }

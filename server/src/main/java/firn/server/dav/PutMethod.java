@@ -64,7 +64,7 @@ final class PutMethod implements DavMethod {
                 yield node.place();
             }
             case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
-            case Spot.Discarded(Node node, boolean top) -> throw Answers.inTrash();
+            case Spot.Discarded(_, _) -> throw Answers.inTrash();
             case Spot.Lost() -> throw Answers.noParent();
         };
     }

@@ -30,7 +30,7 @@ final class Target {
                 }
                 yield Address.of(inside);
             }
-            case Addresses.Reach.Above(String base) ->
+            case Addresses.Reach.Above(_) ->
                 throw Refusal.of(403, "The Destination is above the drive; nothing can be put there.");
             case Addresses.Reach.Nothing(), Addresses.Reach.Elsewhere() ->
                 throw Refusal.of(502, "The Destination is no address of a drive.");

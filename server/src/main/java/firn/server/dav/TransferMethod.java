@@ -37,7 +37,7 @@ final class TransferMethod implements DavMethod {
                     case Spot.There(Node node) -> transfer(call, node, destination, overwrite);
                     case Spot.Discarded(Node node, boolean top) -> restore(call, node, top, to(call, destination, overwrite));
                     case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
-                    case Spot.Vacant(var place) -> throw Answers.missing();
+                    case Spot.Vacant(_) -> throw Answers.missing();
                     case Spot.Lost() -> throw Answers.missing();
                 };
         if (call.spot() instanceof Spot.There(Node node) && LockedMembers.told(call, outcome, node)) {
@@ -88,12 +88,12 @@ final class TransferMethod implements DavMethod {
         Operation back = new Operation.Restore(node.id(), Optional.of(to.place()));
         if (to.there().isEmpty()) {
             Outcome outcome = call.view().apply(back);
-            return outcome instanceof Outcome.Done(Node restored, boolean made) ? new Outcome.Done(restored, true) : outcome;
+            return outcome instanceof Outcome.Done(Node restored, _) ? new Outcome.Done(restored, true) : outcome;
         }
         if (!call.view().right(node.id()).allows(Right.EDIT)) {
             return new Outcome.Forbidden(Right.EDIT);
         }
-        Operation away = new Operation.Trash(to.there().get().id(), Precondition.NONE);
+        Operation away = new Operation.Trash(to.there().get().id(), new Precondition.None());
         List<Outcome> outcomes = call.view().apply(List.of(away, back));
         return outcomes.getFirst() instanceof Outcome.Done ? outcomes.getLast() : outcomes.getFirst();
     }
@@ -114,7 +114,7 @@ final class TransferMethod implements DavMethod {
                 yield new To(node.place(), Optional.of(node));
             }
             case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
-            case Spot.Discarded(Node node, boolean top) -> throw intoTrash();
+            case Spot.Discarded(_, _) -> throw intoTrash();
             case Spot.Lost() -> {
                 throw call.front().isTrash(first(destination)) ? intoTrash() : Answers.noParent();
             }

@@ -78,16 +78,17 @@ final class XmlIn {
         if (depth > MAX_DEPTH || ++elements > MAX_ELEMENTS || reader.getAttributeCount() > MAX_ATTRIBUTES) {
             throw Refusal.of(400, "The request's XML is too deep or has too many elements or attributes.");
         }
+        requireBoundPrefixes();
         PropertyName name = new PropertyName(text(reader.getNamespaceURI()), reader.getLocalName());
         String prefix = text(reader.getPrefix());
         List<Element.Attribute> attributes = attributes();
-        List<Element.Item> items = new ArrayList<>(4);
+        List<Item> items = new ArrayList<>(4);
         int event = reader.next();
         while (event != XMLStreamConstants.END_ELEMENT) {
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> items.add(element(depth + 1));
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                    items.add(new Element.Text(reader.getText()));
+                    items.add(new Text(reader.getText()));
                 case XMLStreamConstants.ENTITY_REFERENCE ->
                     throw Refusal.of(400, "The request's XML refers to an entity, which this server refuses.");
                 default -> {}
@@ -95,6 +96,16 @@ final class XmlIn {
             event = reader.next();
         }
         return new Element(name, prefix, attributes, items);
+    }
+
+    /** A prefix cannot be bound to nothing (Namespaces in XML 1.0 §2.2), which the parser lets pass. */
+    private void requireBoundPrefixes() throws Refusal {
+        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+            if (!text(reader.getNamespacePrefix(i)).isEmpty()
+                    && text(reader.getNamespaceURI(i)).isEmpty()) {
+                throw Refusal.of(400, "The request's XML binds a prefix to no namespace.");
+            }
+        }
     }
 
     private List<Element.Attribute> attributes() {
