@@ -42,8 +42,7 @@ final class Subject {
         return call;
     }
 
-    @Nullable
-    Node node() {
+    @Nullable Node node() {
         return node;
     }
 
