@@ -96,6 +96,11 @@ public final class RateLimit {
         return bucket == null ? 0 : bucket.peek(clock.millis()).map(RateLimit::seconds).orElse(0L);
     }
 
+    /** Counts that are kept. */
+    long size() {
+        return buckets.estimatedSize();
+    }
+
     private Bucket bucket(Object whose, Allowance allowance) {
         return buckets.get(whose, key -> new Bucket(allowance, clock.millis()));
     }
