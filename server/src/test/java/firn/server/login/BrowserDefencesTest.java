@@ -13,8 +13,7 @@ class BrowserDefencesTest {
     void theCookieIsOutOfReachOfScriptsAndOtherSites() {
         assertThat(new Cookie(true).set("abc"))
                 .isEqualTo("__Host-firn=abc; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax; Secure");
-        assertThat(new Cookie(false).set("abc"))
-                .isEqualTo("firn=abc; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax");
+        assertThat(new Cookie(false).set("abc")).isEqualTo("firn=abc; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax");
         assertThat(new Cookie(true).clear()).startsWith("__Host-firn=; Path=/; Max-Age=0;");
     }
 
@@ -56,7 +55,9 @@ class BrowserDefencesTest {
 
     @Test
     void portsCount() {
-        assertThat(Csrf.allows("POST", Optional.of("1"), Optional.of("http://localhost:8080"), "localhost:8080")).isTrue();
-        assertThat(Csrf.allows("POST", Optional.of("1"), Optional.of("http://localhost:8081"), "localhost:8080")).isFalse();
+        assertThat(Csrf.allows("POST", Optional.of("1"), Optional.of("http://localhost:8080"), "localhost:8080"))
+                .isTrue();
+        assertThat(Csrf.allows("POST", Optional.of("1"), Optional.of("http://localhost:8081"), "localhost:8080"))
+                .isFalse();
     }
 }

@@ -26,13 +26,22 @@ class BrowserSessionsTest {
         assertThat(opened.token()).hasSize(43).isNotEqualTo(open().token());
         var found = gate.sessions.find(opened.token()).orElseThrow();
         assertThat(found.account()).isEqualTo(gate.first.account());
-        assertThat(found.means()).isEqualTo(new Credentials.BySession(opened.session().id()));
+        assertThat(found.means())
+                .isEqualTo(new Credentials.BySession(opened.session().id()));
         assertThat(opened.toString()).doesNotContain(opened.token());
-        assertThat(gate.directory.sessions().byToken(opened.token())).as("only a hash is kept").isEmpty();
+        assertThat(gate.directory.sessions().byToken(opened.token()))
+                .as("only a hash is kept")
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "ééééééééééééééééééééééééééééééééééééééééééé"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "ééééééééééééééééééééééééééééééééééééééééééé"
+            })
     void otherTokensLeadNowhere(String token) {
         open();
         assertThat(gate.sessions.find(token)).isEmpty();
@@ -44,7 +53,9 @@ class BrowserSessionsTest {
         var two = open();
         gate.sessions.find(one.token());
         gate.sessions.find(two.token());
-        assertThat(gate.sessions.end(gate.ada() + 1, one.session().id())).as("somebody else's").isFalse();
+        assertThat(gate.sessions.end(gate.ada() + 1, one.session().id()))
+                .as("somebody else's")
+                .isFalse();
         assertThat(gate.sessions.end(gate.ada(), one.session().id())).isTrue();
         assertThat(gate.sessions.find(one.token())).isEmpty();
         assertThat(gate.sessions.find(two.token())).isPresent();
@@ -58,7 +69,9 @@ class BrowserSessionsTest {
         gate.pass(BrowserSessions.IDLE.minusSeconds(1));
         assertThat(gate.sessions.find(opened.token())).isPresent();
         gate.pass(BrowserSessions.IDLE.minusSeconds(1));
-        assertThat(gate.sessions.find(opened.token())).as("it was used in between").isPresent();
+        assertThat(gate.sessions.find(opened.token()))
+                .as("it was used in between")
+                .isPresent();
         gate.pass(BrowserSessions.IDLE);
         assertThat(gate.sessions.find(opened.token())).isEmpty();
         assertThat(gate.sessions.of(gate.ada())).isEmpty();
@@ -83,10 +96,14 @@ class BrowserSessionsTest {
         var start = gate.now();
         gate.pass(Duration.ofMinutes(4));
         gate.sessions.find(opened.token());
-        assertThat(gate.sessions.of(gate.ada())).extracting(BrowserSession::lastSeenAt).containsExactly(start);
+        assertThat(gate.sessions.of(gate.ada()))
+                .extracting(BrowserSession::lastSeenAt)
+                .containsExactly(start);
         gate.pass(Duration.ofMinutes(2));
         gate.sessions.find(opened.token());
-        assertThat(gate.sessions.of(gate.ada())).extracting(BrowserSession::lastSeenAt).containsExactly(gate.now());
+        assertThat(gate.sessions.of(gate.ada()))
+                .extracting(BrowserSession::lastSeenAt)
+                .containsExactly(gate.now());
     }
 
     @Test

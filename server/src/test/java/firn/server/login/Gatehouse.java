@@ -1,6 +1,7 @@
 package firn.server.login;
 
 import firn.core.people.Accounts;
+import firn.core.people.Answer;
 import firn.core.people.AppPasswords;
 import firn.core.people.Directory;
 import firn.core.people.Drives;
@@ -11,7 +12,6 @@ import firn.core.people.NewAccount;
 import firn.core.people.Organisations;
 import firn.core.people.Sessions;
 import firn.core.people.Teams;
-import firn.core.people.Answer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -33,8 +33,7 @@ final class Gatehouse implements AutoCloseable {
     final AtomicInteger lookups = new AtomicInteger();
     final Directory directory = new Counting(new InMemoryDirectory(clock), lookups);
     final Passwords passwords = new Passwords(random, 2, 64, new Passwords.Cost(64, 1));
-    final SignIn signIn =
-            new SignIn(directory, passwords, new RateLimit(clock), clock, random, Runnable::run);
+    final SignIn signIn = new SignIn(directory, passwords, new RateLimit(clock), clock, random, Runnable::run);
     final BrowserSessions sessions = new BrowserSessions(directory, clock, random, Runnable::run);
     final Keyring keys = new Keyring(directory, passwords, signIn, sessions, random);
     final Founding first;

@@ -39,7 +39,8 @@ class PasswordsTest {
 
     @Test
     void tooLongIsRefusedToo() {
-        assertThat(Passwords.objection("abcdefgh".repeat(200), ADA).orElseThrow()).contains("too long");
+        assertThat(Passwords.objection("abcdefgh".repeat(200), ADA).orElseThrow())
+                .contains("too long");
     }
 
     @Test
@@ -59,7 +60,9 @@ class PasswordsTest {
         try (var passwords = new Passwords(new SecureRandom(), 1, 8)) {
             String real = passwords.hash("correct horse");
             assertThat(real).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-            assertThat(passwords.nobody()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").hasSameSizeAs(real);
+            assertThat(passwords.nobody())
+                    .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                    .hasSameSizeAs(real);
             assertThat(passwords.check("", passwords.nobody())).isEqualTo(Passwords.Check.WRONG);
         }
     }
@@ -76,7 +79,9 @@ class PasswordsTest {
             for (var check : threads.invokeAll(checks)) {
                 results.add(check.get());
             }
-            assertThat(results).contains(Passwords.Check.WRONG, Passwords.Check.BUSY).doesNotContain(Passwords.Check.RIGHT);
+            assertThat(results)
+                    .contains(Passwords.Check.WRONG, Passwords.Check.BUSY)
+                    .doesNotContain(Passwords.Check.RIGHT);
         }
     }
 

@@ -64,8 +64,17 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "Basic", "Basic ", "Basic !!!!", "Basic YWRh", "Bearer abc", "basic\tabc", "Digest username=\"ada\"",
-                "Basic YWRhOmFkYQ==YWRhOmFkYQ==", "\u0000", "Negotiate TlRMTVNTUAABAAAA"
+                "",
+                "Basic",
+                "Basic ",
+                "Basic !!!!",
+                "Basic YWRh",
+                "Bearer abc",
+                "basic\tabc",
+                "Digest username=\"ada\"",
+                "Basic YWRhOmFkYQ==YWRhOmFkYQ==",
+                "\u0000",
+                "Negotiate TlRMTVNTUAABAAAA"
             })
     void garbageIsRefusedAsSuch(String header) {
         assertThat(gate.signIn.basic(Optional.of(header), HOME)).isEqualTo(MALFORMED);
@@ -80,7 +89,8 @@ class SignInTest {
 
     @Test
     void passwordsMayHaveAnyCharacters() {
-        for (String password : new String[] {"Grüße::aus \uD83C\uDFD4 Zürich", "пароль пароль", "a:b:c:d:e:f", "line\nbreak here"}) {
+        for (String password :
+                new String[] {"Grüße::aus \uD83C\uDFD4 Zürich", "пароль пароль", "a:b:c:d:e:f", "line\nbreak here"}) {
             gate.keys.resetPassword(gate.first.account(), password);
             assertThat(gate.basic(ADA, password)).as(password).isInstanceOf(Verdict.SignedIn.class);
         }
@@ -160,7 +170,11 @@ class SignInTest {
         String secret = make("Phone", Limits.NONE).secret();
         gate.basic(ADA, secret);
         gate.directory.accounts().setPasswordHash(gate.ada(), gate.passwords.hash("another password"));
-        gate.directory.appPasswords().revoke(gate.ada(), gate.keys.appPasswords(gate.ada()).getFirst().id());
+        gate.directory
+                .appPasswords()
+                .revoke(
+                        gate.ada(),
+                        gate.keys.appPasswords(gate.ada()).getFirst().id());
         gate.pass(Recent.FOR);
         assertThat(gate.basic(ADA, PASSWORD)).isEqualTo(WRONG);
         assertThat(gate.basic(ADA, secret)).isEqualTo(WRONG);
@@ -172,7 +186,9 @@ class SignInTest {
         String secret = make("Phone", Limits.NONE).secret();
         gate.keys.setTwoFactor(gate.ada(), true);
         assertThat(gate.basic(ADA, PASSWORD)).isEqualTo(WRONG);
-        assertThat(gate.signIn.password(ADA, PASSWORD, HOME)).as("the second factor is asked for nowhere yet").isEqualTo(WRONG);
+        assertThat(gate.signIn.password(ADA, PASSWORD, HOME))
+                .as("the second factor is asked for nowhere yet")
+                .isEqualTo(WRONG);
         assertThat(gate.basic(ADA, secret)).isInstanceOf(Verdict.SignedIn.class);
         gate.keys.setTwoFactor(gate.ada(), false);
         assertThat(gate.basic(ADA, PASSWORD)).isInstanceOf(Verdict.SignedIn.class);
@@ -190,7 +206,9 @@ class SignInTest {
                         limits)));
         assertThat(limits.allows(gate.first.drive().id())).isTrue();
         assertThat(limits.allows(gate.first.drive().id() + 1)).isFalse();
-        assertThat(gate.signIn.password(ADA, made.secret(), HOME)).as("in the browser's form").isEqualTo(WRONG);
+        assertThat(gate.signIn.password(ADA, made.secret(), HOME))
+                .as("in the browser's form")
+                .isEqualTo(WRONG);
     }
 
     @Test
@@ -203,7 +221,9 @@ class SignInTest {
 
     @Test
     void anAppPasswordIsNoUseWithAnotherAccount() {
-        gate.directory.accounts().create(new NewAccount(new Email("eve@example.org"), "Eve", gate.passwords.hash("eve's password")));
+        gate.directory
+                .accounts()
+                .create(new NewAccount(new Email("eve@example.org"), "Eve", gate.passwords.hash("eve's password")));
         String secret = make("Phone", Limits.NONE).secret();
         assertThat(gate.basic("eve@example.org", secret)).isEqualTo(WRONG);
         assertThat(gate.basic("nobody@example.org", secret)).isEqualTo(WRONG);
@@ -218,7 +238,9 @@ class SignInTest {
         assertThat(gate.keys.revoke(gate.ada(), phone.appPassword().id())).isTrue();
         assertThat(gate.basic(ADA, phone.secret())).isEqualTo(WRONG);
         assertThat(gate.basic(ADA, laptop.secret())).isInstanceOf(Verdict.SignedIn.class);
-        assertThat(gate.keys.appPasswords(gate.ada())).extracting(AppPassword::name).containsExactly("Laptop");
+        assertThat(gate.keys.appPasswords(gate.ada()))
+                .extracting(AppPassword::name)
+                .containsExactly("Laptop");
         assertThat(gate.keys.revoke(gate.ada(), phone.appPassword().id())).isFalse();
     }
 
@@ -239,7 +261,8 @@ class SignInTest {
     void secretsAreNotPrinted() {
         var made = make("Phone", Limits.NONE);
         assertThat(made.toString()).doesNotContain(made.secret());
-        assertThat(BasicHeader.read(header(ADA, PASSWORD)).orElseThrow().toString()).doesNotContain("horse");
+        assertThat(BasicHeader.read(header(ADA, PASSWORD)).orElseThrow().toString())
+                .doesNotContain("horse");
         assertThat(new NewAccount(new Email(ADA), "Ada", "the-hash").toString()).doesNotContain("the-hash");
     }
 
