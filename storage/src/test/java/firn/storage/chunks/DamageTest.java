@@ -87,6 +87,7 @@ class DamageTest {
         }
     }
 
+    /** A zstd frame has a bit or two without meaning, hence "or the true bytes". */
     @Test
     void aFlippedBitAnywhereIsNoticedAndHarmsNothingElse() throws IOException {
         for (int at = 0; at < sound.length; at++) {
@@ -96,7 +97,7 @@ class DamageTest {
             for (int i = 0; i < placements.size(); i++) {
                 var placement = placements.get(i);
                 if (at >= placement.offset() && at < placement.offset() + placement.stored()) {
-                    assertThatThrownBy(() -> store.read(DRIVE, placement)).isInstanceOf(DamagedChunkException.class);
+                    refusedOrTrue(placement, chunks.get(i));
                 } else {
                     assertThat(store.read(DRIVE, placement)).isEqualTo(chunks.get(i));
                 }
@@ -147,8 +148,8 @@ class DamageTest {
                 readOrRefuse(record);
             }
             for (int i = 0; i < placements.size(); i++) {
-                var read = readOrRefuse(placements.get(i));
-                assertThat(read).isIn(Optional.empty(), read.isPresent() ? read : chunks.get(i));
+                var chunk = chunks.get(i);
+                assertThat(readOrRefuse(placements.get(i)).orElse(chunk)).isEqualTo(chunk);
             }
         });
     }
@@ -217,6 +218,14 @@ class DamageTest {
     private void assertNotServed(Placement placement) {
         assertThatThrownBy(() -> store.read(DRIVE, placement))
                 .isInstanceOfAny(DamagedChunkException.class, NoSuchFileException.class);
+    }
+
+    private void refusedOrTrue(Placement placement, byte[] chunk) throws IOException {
+        boolean compressed = placement.stored() < RecordHeader.BYTES + placement.length();
+        if (readOrRefuse(placement).isPresent()) {
+            assertThat(compressed).isTrue();
+            assertThat(store.read(DRIVE, placement)).isEqualTo(chunk);
+        }
     }
 
     private Optional<byte[]> readOrRefuse(Placement placement) throws IOException {
