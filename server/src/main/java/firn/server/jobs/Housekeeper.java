@@ -9,19 +9,20 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps house once an hour, and soon after something was deleted for good. Failures are logged; the next round tries again. */
 public final class Housekeeper {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
-    private static final long SOON_SECONDS = 2;
 
     private final ScheduledExecutorService executor;
     private final Supplier<? extends Collection<Drive>> drives;
     private final List<Chore> others;
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile boolean stopped;
+    private @Nullable ScheduledFuture<?> rounds;
 
     /** Something else to be done once a round. */
     @FunctionalInterface
@@ -37,20 +38,23 @@ public final class Housekeeper {
     }
 
     /** Starts; the first round is soon. */
-    public ScheduledFuture<?> start() {
-        return executor.scheduleWithFixedDelay(this::round, 60, 3600, TimeUnit.SECONDS);
+    public void start() {
+        rounds = executor.scheduleWithFixedDelay(this::round, 60, 3600, TimeUnit.SECONDS);
     }
 
     /** Asks for a round soon; many wishes are one. */
     public void soon() {
         if (!stopped && asked.compareAndSet(false, true)) {
-            executor.schedule(this::round, SOON_SECONDS, TimeUnit.SECONDS);
+            executor.execute(this::round);
         }
     }
 
     /** Ends after the step under way. */
     public void stop() {
         stopped = true;
+        if (rounds != null) {
+            rounds.cancel(false);
+        }
         executor.shutdownNow();
     }
 
