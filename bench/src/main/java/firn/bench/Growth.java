@@ -82,12 +82,14 @@ final class Growth {
         ByteBuffer content = new RandomBytes(7_000 + round).next(OPERATIONS * BYTES);
         try (Connection connection = new Connection(target)) {
             connection.exchange(requests.mkcol(folder));
-            results.add(Row.NODE_PUT, column, each(connection, i ->
-                    requests.put(folder + "n" + i, content.slice(i * BYTES, BYTES))));
+            results.add(
+                    Row.NODE_PUT,
+                    column,
+                    each(connection, i -> requests.put(folder + "n" + i, content.slice(i * BYTES, BYTES))));
             results.add(Row.NODE_PROPFIND, column, each(connection, i -> requests.propfind(folder + "n" + i, 0)));
             results.add(Row.NODE_GET, column, each(connection, i -> requests.get(folder + "n" + i)));
-            results.add(Row.NODE_MOVE, column, each(connection, i ->
-                    requests.move(folder + "n" + i, folder + "m" + i)));
+            results.add(
+                    Row.NODE_MOVE, column, each(connection, i -> requests.move(folder + "n" + i, folder + "m" + i)));
             connection.exchange(requests.delete(folder));
         }
     }

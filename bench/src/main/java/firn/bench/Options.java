@@ -52,7 +52,8 @@ final class Options {
 
     /** The named ones of {@code all}; all when the option isn't there. */
     Set<String> choice(String name, List<String> all) {
-        Set<String> chosen = new HashSet<>(values.containsKey(name) ? Arrays.asList(values.get(name).split(",")) : all);
+        Set<String> chosen = new HashSet<>(
+                values.containsKey(name) ? Arrays.asList(values.get(name).split(",")) : all);
         if (!all.containsAll(chosen)) {
             throw new IllegalArgumentException(name + " knows " + String.join(", ", all) + ", not " + values.get(name));
         }

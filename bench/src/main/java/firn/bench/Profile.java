@@ -73,7 +73,8 @@ public final class Profile {
     private static void show(Path recording, String views) throws IOException {
         System.out.println("recording: " + recording);
         for (String view : views.split(",")) {
-            System.out.println(jdk("jfr", "view", "--width", "140", "--truncate", "beginning", view, recording.toString()));
+            System.out.println(
+                    jdk("jfr", "view", "--width", "140", "--truncate", "beginning", view, recording.toString()));
         }
     }
 

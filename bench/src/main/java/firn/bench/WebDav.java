@@ -43,7 +43,7 @@ public final class WebDav {
     public static void main(String[] arguments) throws IOException {
         WebDav bench;
         try {
-            bench = new WebDav(arguments, Clock.systemDefaultZone());
+            bench = new WebDav(arguments, Clock.systemUTC());
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);
@@ -68,8 +68,9 @@ public final class WebDav {
         if (left.isZero() || options.has("--no-wait") || options.has("--growth")) {
             return;
         }
-        System.err.println("waiting " + left.toSeconds() + " s: an earlier run's deletions still slow making files on ext4"
-                + " (--no-wait skips this and makes PUT figures worthless)");
+        System.err.println(
+                "waiting " + left.toSeconds() + " s: an earlier run's deletions still slow making files on ext4"
+                        + " (--no-wait skips this and makes PUT figures worthless)");
         long end = System.nanoTime() + left.toNanos();
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(end - System.nanoTime());
@@ -93,7 +94,10 @@ public final class WebDav {
             }
         }
         String text = new Table(columns, Column.FIRN, Column.APACHE).markdown(results);
-        publish("bench:webdav", facts(peers, scratch) + text, !quick && !options.has("--only") && !options.has("--no-wait"));
+        publish(
+                "bench:webdav",
+                facts(peers, scratch) + text,
+                !quick && !options.has("--only") && !options.has("--no-wait"));
     }
 
     private void growth(Scratch scratch) throws IOException {

@@ -88,7 +88,8 @@ public final class Passwords implements AutoCloseable {
         boolean tooLong = password.length() > LONGEST;
         byte[] tried = bytes(tooLong ? "" : password);
         byte[] known = hash.getBytes(StandardCharsets.US_ASCII);
-        var task = new FutureTask<>(() -> Argon2Function.getInstanceFromHash(hash).check(tried, known) && !tooLong);
+        var task =
+                new FutureTask<>(() -> Argon2Function.getInstanceFromHash(hash).check(tried, known) && !tooLong);
         try {
             threads.execute(task);
             return result(task) ? Check.RIGHT : Check.WRONG;
