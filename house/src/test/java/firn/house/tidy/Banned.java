@@ -48,6 +48,7 @@ record Banned(Pattern use, String instead, List<String> rooms) implements Rule {
         public Void visitMemberReference(MemberReferenceTree reference, Void none) {
             String on = simple(reference.getQualifierExpression());
             used(reference, on + "." + reference.getName());
+            used(reference, on + "::" + reference.getName());
             if (reference.getMode() == MemberReferenceTree.ReferenceMode.NEW) {
                 used(reference, "new " + on + "()");
             }

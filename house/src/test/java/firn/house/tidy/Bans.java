@@ -11,7 +11,7 @@ final class Bans {
 
     /** In the product. */
     static final List<Banned> PRODUCT = List.of(
-            Banned.of(TIMES + "\\.now(\\(\\))?", "take a java.time.InstantSource by constructor"),
+            Banned.of(TIMES + "(\\.now\\(\\)|::now)", "take a java.time.InstantSource by constructor"),
             Banned.of("System\\.currentTimeMillis", "take a java.time.InstantSource by constructor"),
             Banned.of("System\\.nanoTime", "only bench measures", BENCH),
             Banned.of("(Clock|InstantSource)\\.(system.*|tick.*)", "Main hands the clock on", MAIN, BENCH),
