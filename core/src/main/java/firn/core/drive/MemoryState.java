@@ -38,7 +38,7 @@ final class MemoryState {
     /** Something of the drive, ordered by a moment or by what it belongs to. */
     record Moment(Instant at, long id) implements Comparable<Moment> {
         private static final Comparator<Moment> ORDER =
-                Comparator.comparing(Moment::at).thenComparing(Moment::id);
+                Comparator.comparing(Moment::at).thenComparingLong(Moment::id);
 
         @Override
         public int compareTo(Moment other) {
@@ -49,7 +49,7 @@ final class MemoryState {
     /** An entry of an index: a node and a number of what belongs to it. */
     record Belonging(NodeId node, long number) implements Comparable<Belonging> {
         private static final Comparator<Belonging> ORDER =
-                Comparator.comparing(Belonging::node).thenComparing(Belonging::number);
+                Comparator.comparing(Belonging::node).thenComparingLong(Belonging::number);
 
         @Override
         public int compareTo(Belonging other) {

@@ -1,0 +1,12 @@
+package firn.bench.report;
+
+/** Names of the columns that goals refer to. */
+public final class Column {
+    public static final String APACHE = "Apache mod_dav";
+    public static final String FIRN = "Firn";
+    public static final String LIMIT = "raw limit";
+    public static final String SMALL_DRIVE = "1,000 nodes";
+    public static final String LARGE_DRIVE = "1,000,000 nodes";
+
+    private Column() {}
+}

@@ -1,0 +1,55 @@
+package firn.clients.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import firn.clients.target.DavServer;
+import firn.clients.target.OnlyFirn;
+import firn.clients.target.Served;
+import firn.clients.target.Target;
+import firn.clients.wire.Answer;
+import firn.clients.wire.RawHttp;
+import firn.clients.wire.Scratch;
+import org.junit.jupiter.api.Test;
+
+/** KeePass and its kin save by writing another file and moving it over the old one. */
+@Served
+final class KeePassTest {
+    private final Target files;
+
+    KeePassTest(DavServer server) {
+        files = server.files();
+    }
+
+    @Test
+    void savingMovesTheNewFileOverTheOld() {
+        try (Scratch scratch = Scratch.in(files, "keepass")) {
+            save(scratch.http());
+            assertThat(scratch.http().get("vault.kdbx").text()).isEqualTo("second");
+            assertThat(scratch.http().get("vault.kdbx.tmp").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    @OnlyFirn("Apache wants a whole address")
+    void theDestinationMayBeAPathOnly() {
+        try (Scratch scratch = Scratch.in(files, "keepass")) {
+            RawHttp http = scratch.http();
+            http.put("vault.kdbx", "first");
+            http.put("vault.kdbx.tmp", "second");
+            Answer moved = http.send(http.ask("MOVE", "vault.kdbx.tmp")
+                    .with("Destination", http.target().path("vault.kdbx"))
+                    .with("Overwrite", "T"));
+            assertThat(moved.status()).as(moved::all).isEqualTo(204);
+            assertThat(http.get("vault.kdbx").text()).isEqualTo("second");
+        }
+    }
+
+    private static void save(RawHttp http) {
+        assertThat(http.put("vault.kdbx", "first").status()).isEqualTo(201);
+        assertThat(http.put("vault.kdbx.tmp", "second").status()).isEqualTo(201);
+        Answer moved = http.send(http.ask("MOVE", "vault.kdbx.tmp")
+                .with("Destination", http.target().origin() + http.target().path("vault.kdbx"))
+                .with("Overwrite", "T"));
+        assertThat(moved.status()).as(moved::all).isEqualTo(204);
+    }
+}

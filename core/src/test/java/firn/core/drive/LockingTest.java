@@ -1,0 +1,102 @@
+package firn.core.drive;
+
+import static firn.core.testing.DriveFixture.at;
+import static firn.core.testing.DriveFixture.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import firn.core.testing.DriveFixture;
+import firn.core.tree.NodeId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LockingTest {
+    private DriveFixture it;
+    private NodeId folder;
+    private NodeId file;
+
+    @BeforeEach
+    void open() throws IOException {
+        it = new DriveFixture();
+        folder = it.folder(it.ben, it.common, "f").id();
+        file = it.file(it.ben, folder, "a", "alpha").id();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        it.close();
+    }
+
+    private static Locking.Wish wish(String token, boolean shared, boolean deep) {
+        return new Locking.Wish(token, shared, deep, "Ben", Duration.ofMinutes(10));
+    }
+
+    private Outcome trash(Set<String> tokens, NodeId node) throws IOException {
+        return it.ben.with(tokens).apply(new Operation.Trash(node, new Precondition.None()));
+    }
+
+    @Test
+    void aLockNeedsItsTokenFromItsHolder() throws IOException {
+        assertThat(it.ben.locking().lock(file, wish("urn:1", false, false))).isInstanceOf(Locking.Answer.Granted.class);
+        assertThat(trash(Set.of(), file)).isInstanceOf(Outcome.Locked.class);
+        assertThat(trash(Set.of(), folder)).isInstanceOf(Outcome.Locked.class);
+        assertThat(it.ada.with(Set.of("urn:1")).apply(new Operation.Trash(file, new Precondition.None())))
+                .isInstanceOf(Outcome.Locked.class);
+        assertThat(it.ada.locking().unlock(file, "urn:1")).isEqualTo(Locking.Unlocked.NOT_YOURS);
+        assertThat(it.ada.locking().renew(file, "urn:1", Duration.ofHours(1))).isEmpty();
+        done(trash(Set.of("urn:1"), file));
+    }
+
+    @Test
+    void aDeepLockHoldsAllBelowAndRivalsAreRefused() throws IOException {
+        assertThat(it.ben.locking().lock(folder, wish("urn:1", false, true)))
+                .isInstanceOf(Locking.Answer.Granted.class);
+        assertThat(it.ada.locking().lock(file, wish("urn:2", true, false))).isInstanceOf(Locking.Answer.Refused.class);
+        assertThat(it.write(it.ada, at(folder, "new"), "x", new Precondition.None()))
+                .isInstanceOf(Outcome.Locked.class);
+        assertThat(it.ada.locking().lock(it.common, wish("urn:3", false, true)))
+                .isInstanceOf(Locking.Answer.Refused.class);
+        assertThat(it.ben.locking().unlock(file, "urn:1")).isEqualTo(Locking.Unlocked.DONE);
+        done(it.write(it.ada, at(folder, "new"), "x", new Precondition.None()));
+    }
+
+    @Test
+    void sharedLocksStandBesideEachOther() throws IOException {
+        assertThat(it.ben.locking().lock(file, wish("urn:1", true, false))).isInstanceOf(Locking.Answer.Granted.class);
+        assertThat(it.ada.locking().lock(file, wish("urn:2", true, false))).isInstanceOf(Locking.Answer.Granted.class);
+        assertThat(it.ada.locking().lock(file, wish("urn:3", false, false))).isInstanceOf(Locking.Answer.Refused.class);
+    }
+
+    @Test
+    void aLockEndsByItself() throws IOException {
+        it.ben.locking().lock(file, wish("urn:1", false, false));
+        it.pass(Duration.ofMinutes(10));
+        done(it.write(it.ada, at(folder, "a"), "beta", new Precondition.None()));
+        assertThat(it.ben.notes().locks(file)).isEmpty();
+    }
+
+    @Test
+    void lockingNothingMakesAnEmptyFileThatIsNobodysVersion() throws IOException {
+        var answer = (Locking.Answer.Granted) it.ben.locking().lock(at(folder, "new"), wish("urn:1", false, false));
+        assertThat(answer.made()).isTrue();
+        var mine = it.ben.with(Set.of("urn:1"));
+        var node = done(it.write(mine, at(folder, "new"), "first", new Precondition.Absent()));
+        assertThat(node.id()).isEqualTo(answer.node().id());
+        assertThat(it.ben.versions(node.id())).hasSize(1);
+        assertThat(it.write(mine, at(folder, "new"), "second", new Precondition.Absent()))
+                .isInstanceOf(Outcome.Conflict.class);
+    }
+
+    @Test
+    void locksDoNotTravelWithAMovedNode() throws IOException {
+        it.ben.locking().lock(file, wish("urn:1", false, false));
+        var mine = it.ben.with(Set.of("urn:1"));
+        done(mine.apply(new Operation.Move(file, at(it.common, "b"), false, new Precondition.None())));
+        assertThat(it.ben.notes().locks(file)).isEmpty();
+        done(it.ada.apply(new Operation.Touch(file, Optional.empty(), Optional.of(it.now), Optional.of(true))));
+    }
+}

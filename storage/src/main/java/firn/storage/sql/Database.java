@@ -1,0 +1,53 @@
+package firn.storage.sql;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * The database of one server. Every call is one transaction: all of a work is kept or none. A failure of the
+ * database is a {@link SqlFailure}; what the work itself throws, unchecked, comes out as it is.
+ */
+public sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
+    /** Opens a database by its JDBC address, <code>jdbc:sqlite:PATH</code> or <code>jdbc:postgresql://…</code>, and brings its schema up to date. */
+    static Database open(String address) {
+        if (address.startsWith("jdbc:sqlite:")) {
+            return sqlite(Path.of(address.substring("jdbc:sqlite:".length())));
+        }
+        if (address.startsWith("jdbc:postgresql:")) {
+            return postgres(address, 16);
+        }
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "\"%s\" is no database address; use jdbc:sqlite:PATH or jdbc:postgresql://HOST/NAME",
+                address));
+    }
+
+    /** Opens, or makes, the SQLite database in this file; its folder must exist. */
+    static Database sqlite(Path file) {
+        return SqliteDatabase.open(file);
+    }
+
+    /** Opens a PostgreSQL database; user and password are parameters of the address. */
+    static Database postgres(String address, int connections) {
+        return PostgresDatabase.open(address, connections);
+    }
+
+    Dialect dialect();
+
+    /**
+     * Runs a work that writes; when this returns, what it wrote is on the disk. SQLite: on the one writer
+     * thread, where the works of many callers share one commit. PostgreSQL: in a transaction of its own, run
+     * again when it lost a race (deadlock, serialization). Not to be called from within a work.
+     */
+    <T> T write(SqlWork<T> work);
+
+    /** Runs a work that reads; each of its statements sees the newest committed state. */
+    <T> T read(SqlWork<T> work);
+
+    /** Runs a work that reads; all its statements see one and the same committed state. */
+    <T> T snapshot(SqlWork<T> work);
+
+    /** Finishes the writes that were handed in, then closes every connection. */
+    @Override
+    void close();
+}

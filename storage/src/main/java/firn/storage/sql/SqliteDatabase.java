@@ -1,0 +1,109 @@
+package firn.storage.sql;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** A database in one file: one connection that writes, a few that read. Write-ahead log, flushed at every commit. */
+final class SqliteDatabase implements Database {
+    private static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
+    private final GroupCommit writer;
+    private final Readers readers;
+
+    private SqliteDatabase(GroupCommit writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    static SqliteDatabase open(Path file) {
+        String address = "jdbc:sqlite:" + file;
+        try {
+            var session = new Statements(Dialect.SQLITE, connect(address, true));
+            try {
+                Migrations.bring(session, address);
+            } catch (SQLException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
+            var readers = new Readers(() -> new Statements(Dialect.SQLITE, connect(address, false)), READERS);
+            return new SqliteDatabase(new GroupCommit(session, "writer " + file.getFileName()), readers);
+        } catch (SQLException e) {
+            throw new SqlFailure("The database " + file + " cannot be opened", e);
+        }
+    }
+
+    /**
+     * The driver asks SQLite for its transaction state after each statement of a connection in auto-commit mode, at
+     * the price of the statement itself. So auto-commit is off as far as the driver knows, and the transaction it then
+     * opens is ended at once; BEGIN and COMMIT are ours. Without them each statement is its own transaction.
+     */
+    private static Connection connect(String address, boolean writes) throws SQLException {
+        Connection connection = new org.sqlite.JDBC().connect(address, new Properties());
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 15000");
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA foreign_keys = ON");
+            statement.execute("PRAGMA temp_store = MEMORY");
+            statement.execute("PRAGMA mmap_size = 268435456");
+            if (writes) {
+                statement.execute("PRAGMA cache_size = -16384");
+                statement.execute("PRAGMA wal_autocheckpoint = 4000");
+                statement.execute("PRAGMA journal_size_limit = 67108864");
+            } else {
+                statement.execute("PRAGMA cache_size = -4096");
+                statement.execute("PRAGMA query_only = ON");
+            }
+            connection.setAutoCommit(false);
+            statement.execute("COMMIT");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public <T> T write(SqlWork<T> work) {
+        return writer.write(work);
+    }
+
+    @Override
+    public <T> T read(SqlWork<T> work) {
+        return readers.use(work);
+    }
+
+    @Override
+    public <T> T snapshot(SqlWork<T> work) {
+        return readers.use(session -> {
+            session.prepare("BEGIN").execute();
+            try {
+                return work.run(session);
+            } finally {
+                session.prepare("COMMIT").execute();
+            }
+        });
+    }
+
+    /** Writes handed in and not yet begun. */
+    int waiting() {
+        return writer.waiting();
+    }
+
+    @Override
+    public void close() {
+        try {
+            readers.close();
+            writer.close();
+        } catch (SQLException e) {
+            throw new SqlFailure("The database did not close", e);
+        }
+    }
+}
