@@ -20,13 +20,15 @@ public final class FirnServer implements DavServer {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Path data;
+    private final boolean keepsData;
     private final ServerProcess process;
     private final URI address;
     private final long driveId;
     private final String driveName;
 
-    private FirnServer(Path data, ServerProcess process) {
+    private FirnServer(Path data, boolean keepsData, ServerProcess process) {
         this.data = data;
+        this.keepsData = keepsData;
         this.process = process;
         try {
             String ready = process.awaitReady(START_LIMIT);
@@ -41,9 +43,17 @@ public final class FirnServer implements DavServer {
     }
 
     public static FirnServer start() {
-        Path data = Folders.temporary("firn");
+        return start(Folders.temporary("firn"), false);
+    }
+
+    /** On a data folder that stays when the server is closed or killed. */
+    public static FirnServer on(Path data) {
+        return start(data, true);
+    }
+
+    private static FirnServer start(Path data, boolean keepsData) {
         ProcessBuilder up = firn("up", "--data", data.toString(), "--port", Integer.toString(FreePort.find()));
-        return new FirnServer(data, ServerProcess.start(up, line -> line.startsWith("ready ")));
+        return new FirnServer(data, keepsData, ServerProcess.start(up, line -> line.startsWith("ready ")));
     }
 
     @Override
@@ -66,6 +76,11 @@ public final class FirnServer implements DavServer {
         return driveId;
     }
 
+    /** {@code kill -9}: the server gets no chance to finish anything. */
+    public void kill() {
+        process.kill();
+    }
+
     @Override
     public String lastWords() {
         return process.lastWords();
@@ -74,7 +89,9 @@ public final class FirnServer implements DavServer {
     @Override
     public void close() {
         process.close();
-        Folders.remove(data);
+        if (!keepsData) {
+            Folders.remove(data);
+        }
     }
 
     private static JsonNode firstDrive(Path data) {

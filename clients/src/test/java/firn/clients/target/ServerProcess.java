@@ -49,6 +49,11 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     String lastWords() {
         synchronized (kept) {
             return String.join("\n", kept);

@@ -54,7 +54,8 @@ public final class BrowserSessions {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var wanted = new NewSession(account.id(), Digests.hex(token), userAgent, clock.instant().plus(LONGEST));
+        var wanted = new NewSession(
+                account.id(), Digests.hex(token), userAgent, clock.instant().plus(LONGEST));
         return new Opened(token, directory.sessions().open(wanted).value());
     }
 
@@ -76,13 +77,15 @@ public final class BrowserSessions {
 
     private Optional<Credentials> credentials(BrowserSession session) {
         var now = clock.instant();
-        if (!now.isBefore(session.expiresAt()) || !now.isBefore(session.lastSeenAt().plus(IDLE))) {
+        if (!now.isBefore(session.expiresAt())
+                || !now.isBefore(session.lastSeenAt().plus(IDLE))) {
             return Optional.empty();
         }
         if (session.lastSeenAt().plus(SEEN_NOTED).isBefore(now)) {
             later.execute(() -> directory.sessions().seen(session.id(), now));
         }
-        return directory.accounts()
+        return directory
+                .accounts()
                 .byId(session.account())
                 .filter(account -> !account.blocked())
                 .map(account -> new Credentials(account, new Credentials.BySession(session.id()), Limits.NONE));

@@ -19,7 +19,8 @@ public record Cookie(boolean secure) {
     }
 
     private String attributes(String token, long seconds) {
-        return name() + "=" + token + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+        return name() + "=" + token + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax"
+                + (secure ? "; Secure" : "");
     }
 
     /** The token in a <code>Cookie</code> header. */

@@ -24,7 +24,8 @@ public final class Csrf {
             return true;
         }
         boolean asked = csrf.filter(value -> !value.isBlank()).isPresent();
-        return asked && origin.map(from -> authority(from).equalsIgnoreCase(host)).orElse(true);
+        return asked
+                && origin.map(from -> authority(from).equalsIgnoreCase(host)).orElse(true);
     }
 
     /** Of an origin such as <code>https://drive.example.org</code>; "" for what is none, such as <code>null</code>. */

@@ -93,7 +93,14 @@ public final class RateLimit {
             return 0;
         }
         Bucket bucket = buckets.getIfPresent(new Pair(account, Network.of(address)));
-        return bucket == null ? 0 : bucket.peek(clock.millis()).map(RateLimit::seconds).orElse(0L);
+        return bucket == null
+                ? 0
+                : bucket.peek(clock.millis()).map(RateLimit::seconds).orElse(0L);
+    }
+
+    /** Counts that are kept. */
+    long size() {
+        return buckets.estimatedSize();
     }
 
     private Bucket bucket(Object whose, Allowance allowance) {

@@ -12,7 +12,8 @@ public sealed interface Verdict {
     /** Why somebody was refused, in words for them. What exactly was wrong with a guess is nobody's business. */
     enum Reason {
         NOTHING("Sign in with your e-mail address and password."),
-        MALFORMED("The Authorization header cannot be read; it must be \"Basic\" with the base64 of e-mail, colon and password."),
+        MALFORMED(
+                "The Authorization header cannot be read; it must be \"Basic\" with the base64 of e-mail, colon and password."),
         WRONG("The e-mail address or the password is wrong, or the account is blocked."
                 + " Once two-factor authentication is on, only an app password is taken here.");
 

@@ -145,25 +145,23 @@ class DatabaseTest {
             inside.await();
             // The first work holds the writer; those that come meanwhile join its transaction.
             var joined = new AtomicInteger();
-            var started = new CountDownLatch(20);
+            var others = new ArrayList<Future<Integer>>();
             for (int i = 0; i < 20; i++) {
-                var _ = threads.submit(() -> {
-                    started.countDown();
-                    return database.write(session -> {
-                        if (count(database) == 0) {
-                            joined.incrementAndGet();
-                        }
-                        return session.update(ADD, "joined");
-                    });
-                });
+                others.add(threads.submit(() -> database.write(session -> {
+                    if (count(database) == 0) {
+                        joined.incrementAndGet();
+                    }
+                    return session.update(ADD, "joined");
+                })));
             }
-            started.await();
             while (((SqliteDatabase) database).waiting() < 20) {
                 Thread.onSpinWait();
             }
             goOn.countDown();
             first.get();
-            threads.close();
+            for (var other : others) {
+                other.get();
+            }
             assertThat(joined.get())
                     .as("works that still saw nothing committed")
                     .isEqualTo(20);
