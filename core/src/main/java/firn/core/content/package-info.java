@@ -1,7 +1,6 @@
 /**
- * What a file holds: content cut into chunks, the manifest that lists them, and the ways to write and read
- * a content chunk by chunk. Everything public here may be used from any room; nothing here touches a disk,
- * it asks a {@code ChunkStore}.
+ * What a file holds: the chunker that cuts it, the names of chunks, the manifest that lists them, and where their
+ * records lie. Pure values; everything public here may be used from any room.
  */
 @NullMarked
 package firn.core.content;

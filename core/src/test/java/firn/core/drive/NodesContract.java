@@ -169,7 +169,11 @@ abstract class NodesContract extends CatalogCase {
             buried.add(write(ledger -> {
                 var file = add(ledger, at(NodeId.ROOT, "file"));
                 var trashed = new Trashed(
-                        file.at(at(NodeId.TRASH, "file")), NodeId.ROOT, file.id(), NOON.plusSeconds(60L * minute), ANNA);
+                        file.at(at(NodeId.TRASH, "file")),
+                        NodeId.ROOT,
+                        file.id(),
+                        NOON.plusSeconds(60L * minute),
+                        ANNA);
                 ledger.nodes().bury(trashed);
                 return trashed;
             }));
