@@ -102,8 +102,7 @@ public final class WebDav {
                 all.stream().filter(workload -> only.contains(workload.name())).toList();
         List<Peer> peers = peers(Peers.WORDS);
         boolean quick = options.has("--quick");
-        Results results = new Comparison(peers, chosen, scratch)
-                .run(quick ? 1 : WARMINGS, rounds(quick ? 1 : ROUNDS));
+        Results results = new Comparison(peers, chosen, scratch).run(quick ? 1 : WARMINGS, rounds(quick ? 1 : ROUNDS));
         List<String> columns = List.of(Column.APACHE, "rclone serve", Column.LIMIT, Column.FIRN);
         for (Row row : results.rows()) {
             for (String column : columns) {
