@@ -151,7 +151,8 @@ public final class SignIn {
 
     private Verdict signedIn(Account owner, AppPassword app) {
         var now = clock.instant();
-        if (app.lastUsedAt().isEmpty() || app.lastUsedAt().get().plus(USED_NOTED).isBefore(now)) {
+        if (app.lastUsedAt().isEmpty()
+                || app.lastUsedAt().get().plus(USED_NOTED).isBefore(now)) {
             later.execute(() -> directory.appPasswords().used(app.id(), now));
         }
         return new Verdict.SignedIn(
@@ -160,7 +161,8 @@ public final class SignIn {
 
     private Verdict byPassword(Optional<Account> account, String password, boolean evenWithSecondFactor) {
         var usable = account.filter(owner -> !owner.blocked() && (evenWithSecondFactor || !owner.twoFactor()));
-        String hash = usable.flatMap(owner -> directory.accounts().passwordHash(owner.id())).orElseGet(passwords::nobody);
+        String hash = usable.flatMap(owner -> directory.accounts().passwordHash(owner.id()))
+                .orElseGet(passwords::nobody);
         if (remembered.knows(hash, password)) {
             return signedIn(usable);
         }
