@@ -215,13 +215,16 @@ public final class DriveView {
             NodeId step = id;
             while (!step.equals(NodeId.ROOT)) {
                 Optional<Node> node = ledger.journal().nodeAt(step, at);
-                if (node.isEmpty() || node.get().parent().equals(NodeId.TRASH) || node.get().parent().equals(NodeId.GONE)) {
+                if (node.isEmpty()
+                        || node.get().parent().equals(NodeId.TRASH)
+                        || node.get().parent().equals(NodeId.GONE)) {
                     return List.of();
                 }
                 path.addFirst(node.get());
                 step = node.get().parent();
             }
-            if (!path.isEmpty() && !right(ledger, Lineage.ROOT.of(path.getFirst().id())).allows(Right.VIEW)) {
+            if (!path.isEmpty()
+                    && !right(ledger, Lineage.ROOT.of(path.getFirst().id())).allows(Right.VIEW)) {
                 return List.of();
             }
             ledger.nodes().find(NodeId.ROOT).ifPresent(path::addFirst);

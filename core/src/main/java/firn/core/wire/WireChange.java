@@ -12,5 +12,4 @@ import java.util.Optional;
  * @param node the node's id
  * @param now the node as it was then; absent when it disappears or was purged
  */
-public record WireChange(
-        long cursor, Instant at, WireAuthor author, String what, long node, Optional<WireNode> now) {}
+public record WireChange(long cursor, Instant at, WireAuthor author, String what, long node, Optional<WireNode> now) {}

@@ -8,5 +8,4 @@ package firn.core.wire;
  * @param etag quoted, as headers carry it
  * @param mediaType guessed from the name
  */
-public record WireFile(
-        long version, long size, String checksum, String etag, boolean executable, String mediaType) {}
+public record WireFile(long version, long size, String checksum, String etag, boolean executable, String mediaType) {}

@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param expires when it is forgotten
  * @param node the file, once it is committed
  */
-public record WireUpload(
-        String id, long offset, Optional<Long> size, Instant expires, Optional<WireNode> node) {}
+public record WireUpload(String id, long offset, Optional<Long> size, Instant expires, Optional<WireNode> node) {}

@@ -22,7 +22,11 @@ record Asked(Asked.Kind kind, List<Live> lives, List<Asked.Dead> deads) {
             if (name.namespace().isEmpty()) {
                 out.raw("<").raw(name.local()).raw("/>");
             } else {
-                out.raw("<x:").raw(name.local()).raw(" xmlns:x=\"").text(name.namespace()).raw("\"/>");
+                out.raw("<x:")
+                        .raw(name.local())
+                        .raw(" xmlns:x=\"")
+                        .text(name.namespace())
+                        .raw("\"/>");
             }
             return new Dead(name.clark(), java.util.Arrays.copyOf(out.bytes(), out.size()));
         }

@@ -89,7 +89,9 @@ final class Call {
     }
 
     Optional<String> header(HeaderName name) {
-        return request.headers().contains(name) ? Optional.of(request.headers().get(name).get()) : Optional.empty();
+        return request.headers().contains(name)
+                ? Optional.of(request.headers().get(name).get())
+                : Optional.empty();
     }
 
     /** The body; asking for it lets the client send it, so everything that may refuse it comes before. */

@@ -31,10 +31,13 @@ final class ClientTimes {
         try {
             if (number.length() <= 40) {
                 BigDecimal value = new BigDecimal(number);
-                if (value.scale() < 40 && value.precision() - value.scale() < 20 && value.abs().compareTo(BOUND) < 0) {
+                if (value.scale() < 40
+                        && value.precision() - value.scale() < 20
+                        && value.abs().compareTo(BOUND) < 0) {
                     BigDecimal whole = value.setScale(0, java.math.RoundingMode.FLOOR);
                     return Instant.ofEpochSecond(
-                            whole.longValue(), value.subtract(whole).movePointRight(9).longValue());
+                            whole.longValue(),
+                            value.subtract(whole).movePointRight(9).longValue());
                 }
             }
         } catch (NumberFormatException e) {
@@ -44,6 +47,7 @@ final class ClientTimes {
     }
 
     private static Refusal noSeconds() {
-        return Refusal.of(400, "A time is given as seconds since 1970-01-01T00:00:00Z, and this is not a number of seconds.");
+        return Refusal.of(
+                400, "A time is given as seconds since 1970-01-01T00:00:00Z, and this is not a number of seconds.");
     }
 }

@@ -2,7 +2,6 @@ package firn.server.dav;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -105,8 +104,7 @@ public final class DavService implements HttpService {
         }
     }
 
-    private void inside(
-            ServerRequest request, ServerResponse response, Addresses.Reach.Inside reach, String name)
+    private void inside(ServerRequest request, ServerResponse response, Addresses.Reach.Inside reach, String name)
             throws IOException, Refusal {
         DavMethod method = METHODS.get(name);
         if (method == null) {
@@ -180,7 +178,12 @@ public final class DavService implements HttpService {
 
     private void fail(ServerRequest request, ServerResponse response, IOException e) {
         UUID id = surroundings.ids().get();
-        LOG.error("{} {} failed, error {}", request.prologue().method(), request.prologue().uriPath().rawPath(), id, e);
+        LOG.error(
+                "{} {} failed, error {}",
+                request.prologue().method(),
+                request.prologue().uriPath().rawPath(),
+                id,
+                e);
         if (response.isSent()) {
             throw new CloseConnectionException("the answer broke off", e);
         }

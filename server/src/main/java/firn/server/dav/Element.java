@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An element of a request's XML, with all in it. */
-record Element(PropertyName name, String prefix, List<Attribute> attributes, List<Item> items)
-        implements Item {
+record Element(PropertyName name, String prefix, List<Attribute> attributes, List<Item> items) implements Item {
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
 
     record Attribute(PropertyName name, String prefix, String value) {
@@ -43,7 +42,10 @@ record Element(PropertyName name, String prefix, List<Attribute> attributes, Lis
     }
 
     Optional<String> lang() {
-        return attributes.stream().filter(Attribute::isLang).map(Attribute::value).findFirst();
+        return attributes.stream()
+                .filter(Attribute::isLang)
+                .map(Attribute::value)
+                .findFirst();
     }
 
     /**

@@ -19,7 +19,9 @@ final class EntityTags {
     static Optional<String> of(Node node) {
         return switch (node) {
             case File file -> Optional.of(of(file.content()));
-            case Link link -> Optional.of("\"" + link.id() + "-" + Integer.toHexString(link.target().hashCode()) + "\"");
+            case Link link ->
+                Optional.of("\"" + link.id() + "-"
+                        + Integer.toHexString(link.target().hashCode()) + "\"");
             case Folder folder -> Optional.empty();
         };
     }
@@ -27,7 +29,10 @@ final class EntityTags {
     static String of(Content content) {
         byte[] sum = new byte[32];
         content.checksum().write(sum, 0);
-        StringBuilder tag = new StringBuilder(24).append('"').append(content.version().value()).append('-');
+        StringBuilder tag = new StringBuilder(24)
+                .append('"')
+                .append(content.version().value())
+                .append('-');
         for (int i = 0; i < 4; i++) {
             tag.append(HEX[sum[i] >> 4 & 0xF]).append(HEX[sum[i] & 0xF]);
         }

@@ -37,7 +37,9 @@ final class FolderPage {
         String title = call.address().names().isEmpty()
                 ? call.front().data()
                 : call.address().last();
-        page.raw("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>").text(title).raw("</title></head><body><h1>");
+        page.raw("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>")
+                .text(title)
+                .raw("</title></head><body><h1>");
         page.text(title).raw("</h1>\n<ul>\n");
         String base = call.address().href(true);
         AtomicInteger count = new AtomicInteger();

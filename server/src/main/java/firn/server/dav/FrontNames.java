@@ -36,7 +36,8 @@ record FrontNames(String trash, String data) {
 
     /** {@code report (deleted 2026-11-23 22.51.03 17).txt}: unique and stable, with the node's id at the end. */
     static String of(Trashed trashed) {
-        String words = OPENING.substring(1) + WHEN.format(trashed.at()) + " " + trashed.node().id() + ")";
+        String words = OPENING.substring(1) + WHEN.format(trashed.at()) + " "
+                + trashed.node().id() + ")";
         return trashed.node().name().with(words).text();
     }
 

@@ -65,8 +65,8 @@ final class HttpDates {
     /** Empty for anything that is no date. */
     static Optional<Instant> parse(String text) {
         try {
-            return Optional.of(
-                    ZonedDateTime.parse(text.strip().replace("UTC", "GMT"), PARSER).toInstant());
+            return Optional.of(ZonedDateTime.parse(text.strip().replace("UTC", "GMT"), PARSER)
+                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

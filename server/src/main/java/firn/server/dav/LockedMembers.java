@@ -18,8 +18,7 @@ final class LockedMembers {
         if (!(outcome instanceof Outcome.Locked(List<Lock> locks))) {
             return false;
         }
-        List<NodeId> path =
-                call.view().path(folder.id()).stream().map(Node::id).toList();
+        List<NodeId> path = call.view().path(folder.id()).stream().map(Node::id).toList();
         Set<NodeId> members = new LinkedHashSet<>();
         for (Lock lock : locks) {
             if (path.contains(lock.node()) || !isBelow(call, lock.node(), folder.id())) {

@@ -21,13 +21,12 @@ final class Multistatus {
     private static final int PIECE = 1 << 16;
     private static final Header GZIP = HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip");
     private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
-    private static final byte[] BEGIN = XmlOut.ascii(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<D:multistatus" + Live.DECLARATIONS + ">");
+    private static final byte[] BEGIN =
+            XmlOut.ascii("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<D:multistatus" + Live.DECLARATIONS + ">");
     private static final byte[] END = XmlOut.ascii("</D:multistatus>\n");
     private static final byte[] RESPONSE = XmlOut.ascii("<D:response><D:href>");
     private static final byte[] FOUND = XmlOut.ascii("</D:href><D:propstat><D:prop>");
-    private static final byte[] FOUND_END =
-            XmlOut.ascii("</D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat>");
+    private static final byte[] FOUND_END = XmlOut.ascii("</D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat>");
     private static final byte[] MISSING = XmlOut.ascii("<D:propstat><D:prop>");
     private static final byte[] MISSING_END =
             XmlOut.ascii("</D:prop><D:status>HTTP/1.1 404 Not Found</D:status></D:propstat>");
@@ -109,8 +108,8 @@ final class Multistatus {
                     }
                 }
                 dead.keySet()
-                        .forEach(key -> out.raw(
-                                Asked.Dead.of(PropertyName.ofClark(key)).empty()));
+                        .forEach(key ->
+                                out.raw(Asked.Dead.of(PropertyName.ofClark(key)).empty()));
                 yield 0;
             }
         };

@@ -72,11 +72,10 @@ final class OcChecksum {
 
     /** The digest, to be noted, when it is what the client says. @throws Refusal 400 when it is not */
     Map<String, String> verified() throws Refusal {
-        String actual =
-                switch (sum) {
-                    case Sum.Message(MessageDigest digest) -> HexFormat.of().formatHex(digest.digest());
-                    case Sum.Adler(Adler32 adler) -> HexFormat.of().toHexDigits(adler.getValue(), 8);
-                };
+        String actual = switch (sum) {
+            case Sum.Message(MessageDigest digest) -> HexFormat.of().formatHex(digest.digest());
+            case Sum.Adler(Adler32 adler) -> HexFormat.of().toHexDigits(adler.getValue(), 8);
+        };
         if (!actual.equals(expected)) {
             throw Refusal.of(
                     400,

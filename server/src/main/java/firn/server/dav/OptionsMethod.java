@@ -17,6 +17,11 @@ final class OptionsMethod {
     private OptionsMethod() {}
 
     static void answer(ServerResponse response) {
-        response.status(Status.OK_200).header(DAV).header(ALLOW).header(AUTHOR).header(RANGES).send();
+        response.status(Status.OK_200)
+                .header(DAV)
+                .header(ALLOW)
+                .header(AUTHOR)
+                .header(RANGES)
+                .send();
     }
 }

@@ -12,7 +12,8 @@ record Prefer(boolean minimal, boolean noRoot) {
     private static final HeaderName APPLIED = HeaderNames.create("Preference-Applied");
 
     static Prefer of(Call call) {
-        boolean minimal = call.header(BRIEF).filter(it -> it.equalsIgnoreCase("t")).isPresent();
+        boolean minimal =
+                call.header(BRIEF).filter(it -> it.equalsIgnoreCase("t")).isPresent();
         boolean noRoot = false;
         if (call.request().headers().contains(PREFER)) {
             for (String value : call.request().headers().get(PREFER).allValues()) {
@@ -27,7 +28,9 @@ record Prefer(boolean minimal, boolean noRoot) {
 
     void tell(Call call, boolean rootLeftOut) {
         if (minimal || rootLeftOut) {
-            String applied = minimal && rootLeftOut ? "return=minimal, depth-noroot" : minimal ? "return=minimal" : "depth-noroot";
+            String applied = minimal && rootLeftOut
+                    ? "return=minimal, depth-noroot"
+                    : minimal ? "return=minimal" : "depth-noroot";
             call.response().header(HeaderValues.create(APPLIED, applied));
         }
     }

@@ -43,8 +43,7 @@ final class PropertyChange {
             Element prop = instruction
                     .child("prop")
                     .orElseThrow(() -> Refusal.of(400, "A DAV:set or DAV:remove holds a DAV:prop."));
-            Optional<String> lang =
-                    prop.lang().or(instruction::lang).or(update::lang);
+            Optional<String> lang = prop.lang().or(instruction::lang).or(update::lang);
             for (Element property : prop.children()) {
                 change.add(property, set, lang);
             }
@@ -168,7 +167,8 @@ final class PropertyChange {
         if (created.isPresent() || modified.isPresent() || executable.isPresent()) {
             operations.add(new Operation.Touch(node, created, modified, executable));
         }
-        for (Outcome outcome : operations.isEmpty() ? List.<Outcome>of() : call.view().apply(operations)) {
+        for (Outcome outcome :
+                operations.isEmpty() ? List.<Outcome>of() : call.view().apply(operations)) {
             Answers.done(call, outcome);
         }
     }

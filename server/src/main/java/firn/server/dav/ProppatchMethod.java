@@ -29,7 +29,9 @@ final class ProppatchMethod implements DavMethod {
         }
         XmlOut out = new XmlOut(1024);
         out.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<D:multistatus").raw(Live.DECLARATIONS);
-        out.raw("><D:response><D:href>").raw(call.address().href(subject.isCollection())).raw("</D:href>");
+        out.raw("><D:response><D:href>")
+                .raw(call.address().href(subject.isCollection()))
+                .raw("</D:href>");
         change.writeOutcome(out);
         out.raw("</D:response></D:multistatus>\n");
         call.response().status(Statuses.MULTI_STATUS).header(Multistatus.XML).send(out.bytes(), 0, out.size());

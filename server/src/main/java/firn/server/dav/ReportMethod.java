@@ -27,7 +27,8 @@ final class ReportMethod implements DavMethod {
         Optional<Integer> limit = limit(body);
         Cursor newest = call.view().cursor();
         String token = body.child("sync-token").map(Element::text).orElse("");
-        SyncReport report = new SyncReport(call, folder, deep, new Multistatus(call, asked, Prefer.of(call).minimal()), asked.wantsDead());
+        SyncReport report = new SyncReport(
+                call, folder, deep, new Multistatus(call, asked, Prefer.of(call).minimal()), asked.wantsDead());
         if (token.isEmpty()) {
             report.everything(newest, limit);
         } else {

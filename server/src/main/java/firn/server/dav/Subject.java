@@ -46,8 +46,7 @@ final class Subject {
         return call;
     }
 
-    @Nullable
-    Node node() {
+    @Nullable Node node() {
         return node;
     }
 

@@ -61,7 +61,8 @@ final class SyncReport {
         int most = limit.orElse(Integer.MAX_VALUE);
         while (more && touched.size() < most) {
             Feed feed = view.changes(at, Math.min(PAGE, most - touched.size()));
-            feed.changes().forEach(seen -> touched.merge(seen.change().node().id(), comesWhole(seen), Boolean::logicalOr));
+            feed.changes()
+                    .forEach(seen -> touched.merge(seen.change().node().id(), comesWhole(seen), Boolean::logicalOr));
             at = feed.cursor();
             more = feed.more();
         }

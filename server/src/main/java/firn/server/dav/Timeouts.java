@@ -15,7 +15,8 @@ final class Timeouts {
     private Timeouts() {}
 
     static Duration of(Call call) {
-        for (String wish : call.header(HEADER).orElse("").toLowerCase(Locale.ROOT).split(",")) {
+        for (String wish :
+                call.header(HEADER).orElse("").toLowerCase(Locale.ROOT).split(",")) {
             String text = wish.strip();
             if (text.equals("infinite")) {
                 return MOST;

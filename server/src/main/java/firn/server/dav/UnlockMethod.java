@@ -9,7 +9,8 @@ final class UnlockMethod implements DavMethod {
     @Override
     public void answer(Call call) throws IOException, Refusal {
         String header = call.header(LockMethod.LOCK_TOKEN).orElse("").strip();
-        String token = header.startsWith("<") && header.endsWith(">") ? header.substring(1, header.length() - 1) : header;
+        String token =
+                header.startsWith("<") && header.endsWith(">") ? header.substring(1, header.length() - 1) : header;
         if (token.isEmpty()) {
             throw Refusal.of(400, "An UNLOCK needs a Lock-Token header.");
         }
@@ -19,7 +20,8 @@ final class UnlockMethod implements DavMethod {
         switch (call.view().locking().unlock(node.id(), token)) {
             case DONE -> call.response().status(Status.NO_CONTENT_204).send();
             case NO_SUCH_LOCK ->
-                throw Refusal.of(409, "lock-token-matches-request-uri", "There is no such lock here; it may have run out.");
+                throw Refusal.of(
+                        409, "lock-token-matches-request-uri", "There is no such lock here; it may have run out.");
             case NOT_YOURS -> throw Refusal.of(403, "The lock is somebody else's.");
         }
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 /** The values of live properties; each says false where a subject has none. */
 final class Values {
     private static final byte[] COLLECTION = XmlOut.ascii("<D:collection/>");
-    private static final byte[] REPORTS = XmlOut.ascii(
-            "<D:supported-report><D:report><D:sync-collection/></D:report></D:supported-report>");
+    private static final byte[] REPORTS =
+            XmlOut.ascii("<D:supported-report><D:report><D:sync-collection/></D:report></D:supported-report>");
 
     private Values() {}
 
@@ -97,7 +97,8 @@ final class Values {
         privilege(out, "read");
         privilege(out, "read-current-user-privilege-set");
         if (mayChange(subject)) {
-            for (String name : new String[] {"write", "write-properties", "write-content", "bind", "unbind", "unlock"}) {
+            for (String name :
+                    new String[] {"write", "write-properties", "write-content", "bind", "unbind", "unlock"}) {
                 privilege(out, name);
             }
         }
@@ -164,10 +165,8 @@ final class Values {
         if (!(subject.node() instanceof File file)) {
             return false;
         }
-        Map<String, String> digests = subject.call()
-                .view()
-                .notes()
-                .digests(file.id(), file.content().version());
+        Map<String, String> digests =
+                subject.call().view().notes().digests(file.id(), file.content().version());
         if (digests.isEmpty()) {
             return false;
         }

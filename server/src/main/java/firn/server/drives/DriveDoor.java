@@ -22,8 +22,10 @@ public final class DriveDoor {
 
     private final Directory directory;
     private final OpenDrives drives;
-    private final Cache<Seat, Optional<Actor.Role>> roles =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+    private final Cache<Seat, Optional<Actor.Role>> roles = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
     public DriveDoor(Directory directory, OpenDrives drives) {
         this.directory = directory;
@@ -43,8 +45,7 @@ public final class DriveDoor {
                 .map(found -> new Opened(
                         found.entry(),
                         found.offer(),
-                        new DriveView(
-                                found.drive(), new Actor(new Author(account, device), it, limits.readOnly())))));
+                        new DriveView(found.drive(), new Actor(new Author(account, device), it, limits.readOnly())))));
     }
 
     /** The account's drives, each with its role there. */

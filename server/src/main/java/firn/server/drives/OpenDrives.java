@@ -26,8 +26,10 @@ public final class OpenDrives {
     private final Drive.Contents contents;
     private final InstantSource clock;
     private final Map<Long, Drive> drives = new ConcurrentHashMap<>();
-    private final Cache<Long, Optional<DriveEntry>> entries =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+    private final Cache<Long, Optional<DriveEntry>> entries = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
     public OpenDrives(
             Directory directory, Offers offers, Catalog catalog, Drive.Contents contents, InstantSource clock) {
@@ -58,7 +60,11 @@ public final class OpenDrives {
         return drives.computeIfAbsent(
                 id,
                 it -> new Drive(
-                        it, catalog, contents, clock, () -> offer(entry(it).orElseThrow()).terms()));
+                        it,
+                        catalog,
+                        contents,
+                        clock,
+                        () -> offer(entry(it).orElseThrow()).terms()));
     }
 
     /** A drive whose offer is not in the catalogue of offers any more goes on under the default one. */

@@ -32,17 +32,33 @@ public final class Passwords implements AutoCloseable {
     /** More is no safer, and would let a stranger have us hash megabytes. */
     private static final int LONGEST = 1024;
 
-    private static final int MEMORY_KIB = 19_456;
-    private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int SALT = 16;
     private static final int HASH = 32;
 
+    /** Salt and hash of a password nobody knows. */
+    private static final String UNKNOWN = "qTqB3mJ0xv8b1zKf5cYt0g$Yw0bYVh1nq3gk9D0m1z4VtL5sT2cQ8XrE7uJ6pHaKfM";
+
+    /** What one hash takes. */
+    record Cost(int memoryKib, int passes) {
+        static final Cost OWASP = new Cost(19_456, 2);
+    }
+
     private final SecureRandom random;
+    private final Cost cost;
     private final ThreadPoolExecutor threads;
 
+    /**
+     * @param processors hashes made at the same time
+     * @param waiting those that may wait for their turn; more are turned away
+     */
     public Passwords(SecureRandom random, int processors, int waiting) {
+        this(random, processors, waiting, Cost.OWASP);
+    }
+
+    Passwords(SecureRandom random, int processors, int waiting, Cost cost) {
         this.random = random;
+        this.cost = cost;
         this.threads = new ThreadPoolExecutor(
                 processors,
                 processors,
@@ -77,10 +93,16 @@ public final class Passwords implements AutoCloseable {
     public String hash(String password) {
         byte[] salt = new byte[SALT];
         random.nextBytes(salt);
-        var function = Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH, Argon2.ID);
+        var function = Argon2Function.getInstance(cost.memoryKib, cost.passes, LANES, HASH, Argon2.ID);
         var task = new FutureTask<>(() -> function.hash(bytes(password), salt).getResult());
         threads.execute(task);
         return result(task);
+    }
+
+    /** A hash that no password has, and that takes as long to check as any: for where there is none to check against. */
+    String nobody() {
+        return String.format(
+                Locale.ROOT, "$argon2id$v=19$m=%d,t=%d,p=%d$%s", cost.memoryKib, cost.passes, LANES, UNKNOWN);
     }
 
     /** Takes the same time whether or not it is right. */

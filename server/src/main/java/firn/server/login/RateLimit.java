@@ -98,6 +98,11 @@ public final class RateLimit {
                 : bucket.peek(clock.millis()).map(RateLimit::seconds).orElse(0L);
     }
 
+    /** Counts that are kept. */
+    long size() {
+        return buckets.estimatedSize();
+    }
+
     private Bucket bucket(Object whose, Allowance allowance) {
         return buckets.get(whose, key -> new Bucket(allowance, clock.millis()));
     }

@@ -29,7 +29,10 @@ final class AccountRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.signedIn("GET", "/account", call -> Reply.ok(SessionRoutes.shape(call.caller().account()))),
+                Route.signedIn(
+                        "GET",
+                        "/account",
+                        call -> Reply.ok(SessionRoutes.shape(call.caller().account()))),
                 Route.signedIn("PUT", "/account/password", this::changePassword),
                 Route.signedIn("GET", "/account/app-passwords", this::appPasswords),
                 Route.signedIn("POST", "/account/app-passwords", this::makeAppPassword),
@@ -107,7 +110,6 @@ final class AccountRoutes {
     }
 
     private static WireSession shape(BrowserSession session, boolean current) {
-        return new WireSession(
-                session.id(), session.userAgent(), session.createdAt(), session.lastSeenAt(), current);
+        return new WireSession(session.id(), session.userAgent(), session.createdAt(), session.lastSeenAt(), current);
     }
 }

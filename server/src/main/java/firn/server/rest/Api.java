@@ -24,8 +24,7 @@ public final class Api {
     private final Wakeups wakeups;
     private final Setting setting;
 
-    public Api(
-            Directory directory, Login login, DriveDoor door, Uploads uploads, Wakeups wakeups, Setting setting) {
+    public Api(Directory directory, Login login, DriveDoor door, Uploads uploads, Wakeups wakeups, Setting setting) {
         this.directory = directory;
         this.login = login;
         this.door = door;

@@ -1,10 +1,10 @@
 package firn.server.rest;
 
-import firn.server.login.Credentials;
 import firn.core.drive.Precondition;
 import firn.core.tree.NodeId;
 import firn.core.tree.VersionId;
 import firn.core.wire.Ask;
+import firn.server.login.Credentials;
 import firn.server.web.EntityTag;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -79,12 +79,15 @@ final class Call {
     Optional<String> header(String name) {
         var headers = request.headers();
         var key = HeaderNames.create(name);
-        return headers.contains(key) ? Optional.of(String.join(", ", headers.get(key).allValues())) : Optional.empty();
+        return headers.contains(key)
+                ? Optional.of(String.join(", ", headers.get(key).allValues()))
+                : Optional.empty();
     }
 
     long headerNumber(String name, long least, long most) {
         String value = header(name)
-                .orElseThrow(() -> Problems.refusal("The header “" + name + "” is missing; it must be a whole number."));
+                .orElseThrow(
+                        () -> Problems.refusal("The header “" + name + "” is missing; it must be a whole number."));
         return number(name, value.strip(), least, most);
     }
 
@@ -93,7 +96,10 @@ final class Call {
         String media = header("Content-Type").orElse("").split(";", 2)[0].strip();
         if (!media.equalsIgnoreCase("application/json")) {
             throw new Refusal(Problem.of(
-                    415, "not-json", "The request is not JSON", "The body must be JSON, with Content-Type: application/json."));
+                    415,
+                    "not-json",
+                    "The request is not JSON",
+                    "The body must be JSON, with Content-Type: application/json."));
         }
         return json.read(stream(), type);
     }

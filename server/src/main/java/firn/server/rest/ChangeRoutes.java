@@ -1,10 +1,10 @@
 package firn.server.rest;
 
-import firn.server.login.Credentials;
 import firn.core.access.Feed;
 import firn.core.tree.Cursor;
 import firn.core.wire.WireChanges;
 import firn.server.feed.Wakeups;
+import firn.server.login.Credentials;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -83,7 +83,9 @@ final class ChangeRoutes {
 
     private WireChanges shape(Feed feed) {
         return new WireChanges(
-                feed.changes().stream().map(shapes::change).toList(), feed.cursor().value(), feed.more());
+                feed.changes().stream().map(shapes::change).toList(),
+                feed.cursor().value(),
+                feed.more());
     }
 
     /** One stream of events (server-sent, as the HTML standard has them) to one who still may listen. */

@@ -63,7 +63,8 @@ final class ContentRoutes {
             throw Problems.refusal("Content-Range is not for whole contents; use an upload for a part of one.");
         }
         Sizes sizes = new Sizes(view, largest);
-        call.header("Content-Length").ifPresent(length -> sizes.check(call.headerNumber("Content-Length", 0, Long.MAX_VALUE)));
+        call.header("Content-Length")
+                .ifPresent(length -> sizes.check(call.headerNumber("Content-Length", 0, Long.MAX_VALUE)));
         Upload upload = view.receive(sizes.bound(call.stream()));
         Optional<Instant> modified = modified(call);
         Upload whole = modified.isPresent() ? upload.modified(modified.get()) : upload;

@@ -15,8 +15,9 @@ import java.util.Optional;
 
 /** A content as a browser gets it: whole or in part (RFC 9110 §14), or not again (§13), and never able to run. */
 final class Download {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Call call;
 
@@ -29,20 +30,28 @@ final class Download {
 
     Reply of(Reading reading, Shown shown) {
         Optional<String> match = call.header("If-Match");
-        if (match.isPresent() && !match.get().strip().equals("*") && !EntityTag.list(match.get()).contains(shown.tag())) {
-            return Reply.problem(Problem.of(412, "changed", "It was changed meanwhile", "Its content is another by now."));
+        if (match.isPresent()
+                && !match.get().strip().equals("*")
+                && !EntityTag.list(match.get()).contains(shown.tag())) {
+            return Reply.problem(
+                    Problem.of(412, "changed", "It was changed meanwhile", "Its content is another by now."));
         }
         if (unchanged(shown)) {
             return dress(Reply.empty(304), shown);
         }
-        Optional<Range> range = isForThis(shown) ? call.header("Range").flatMap(it -> Range.parse(it, reading.size())) : Optional.empty();
+        Optional<Range> range = isForThis(shown)
+                ? call.header("Range").flatMap(it -> Range.parse(it, reading.size()))
+                : Optional.empty();
         if (range.isEmpty()) {
             return dress(bytes(200, reading, 0, reading.size()), shown);
         }
         return switch (range.get()) {
             case Range.Unsatisfiable() ->
                 Reply.problem(Problem.of(
-                                416, "no-such-range", "There is no such range", "The content has " + reading.size() + " bytes."))
+                                416,
+                                "no-such-range",
+                                "There is no such range",
+                                "The content has " + reading.size() + " bytes."))
                         .with("Content-Range", "bytes */" + reading.size());
             case Range.Part(long from, long to) ->
                 dress(bytes(206, reading, from, to), shown)
@@ -87,7 +96,9 @@ final class Download {
                 .with("Accept-Ranges", "bytes")
                 .with("Cache-Control", "private, no-cache")
                 .with("Content-Type", type.startsWith("text/") ? type + "; charset=utf-8" : type)
-                .with("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'")
+                .with(
+                        "Content-Security-Policy",
+                        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'")
                 .with("Content-Disposition", disposition(inline, shown.name()));
     }
 

@@ -42,7 +42,8 @@ final class Json {
         mapper = JsonMapper.builder(factory)
                 .addModule(new Jdk8Module())
                 .addModule(new JavaTimeModule())
-                .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -81,7 +82,10 @@ final class Json {
         byte[] bytes = body.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw new Refusal(Problem.of(
-                    413, "too-large", "The request is too large", "The JSON of a request has at most " + LARGEST + " bytes."));
+                    413,
+                    "too-large",
+                    "The request is too large",
+                    "The JSON of a request has at most " + LARGEST + " bytes."));
         }
         return parse(bytes, type);
     }
@@ -95,13 +99,18 @@ final class Json {
             return value;
         } catch (UnrecognizedPropertyException e) {
             throw Problems.refusal("“" + shown(e.getPropertyName()) + "” is not a member that is known here; known are "
-                    + e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "))
+                    + e.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "))
                     + ".");
         } catch (JsonMappingException e) {
-            throw Problems.refusal("“" + path(e) + "” in the body is missing or is not what it must be: " + expected(e) + ".");
+            throw Problems.refusal(
+                    "“" + path(e) + "” in the body is missing or is not what it must be: " + expected(e) + ".");
         } catch (JsonProcessingException e) {
-            throw Problems.refusal("The body is not JSON as RFC 8259 has it, at line " + e.getLocation().getLineNr()
-                    + ", column " + e.getLocation().getColumnNr() + ".");
+            throw Problems.refusal("The body is not JSON as RFC 8259 has it, at line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ".");
         }
     }
 
@@ -113,7 +122,8 @@ final class Json {
     }
 
     private static String expected(JsonMappingException e) {
-        if (e instanceof com.fasterxml.jackson.databind.exc.MismatchedInputException wrong && wrong.getTargetType() != null) {
+        if (e instanceof com.fasterxml.jackson.databind.exc.MismatchedInputException wrong
+                && wrong.getTargetType() != null) {
             String type = wrong.getTargetType().getSimpleName();
             return switch (type) {
                 case "Long", "Integer", "long", "int" -> "a whole number";

@@ -56,8 +56,7 @@ final class NodeRoutes {
                 names.add(new Name(step));
             }
         }
-        return details(
-                view, view.resolve(NodeId.ROOT, names).orElseThrow(() -> new Refusal(Problems.notFound())));
+        return details(view, view.resolve(NodeId.ROOT, names).orElseThrow(() -> new Refusal(Problems.notFound())));
     }
 
     private static Reply details(DriveView view, Node node) throws IOException {
@@ -72,7 +71,8 @@ final class NodeRoutes {
 
     private Reply children(Call call) throws IOException {
         int limit = (int) call.query("limit", PAGE, 1, PAGE);
-        List<Node> found = views.view(call).children(call.node(), call.query("after").map(Name::new), limit);
+        List<Node> found =
+                views.view(call).children(call.node(), call.query("after").map(Name::new), limit);
         Optional<String> next = found.size() < limit
                 ? Optional.empty()
                 : Optional.of(found.getLast().name().text());
@@ -84,9 +84,7 @@ final class NodeRoutes {
         Ask.NewNode wanted = call.body(Ask.NewNode.class);
         Place place = Views.place(wanted.parent(), wanted.name());
         Instant now = clock.instant();
-        Times times = new Times(
-                wanted.created().orElse(now),
-                wanted.modified().orElse(now));
+        Times times = new Times(wanted.created().orElse(now), wanted.modified().orElse(now));
         Operation operation = wanted.target().isPresent()
                 ? new Operation.MakeLink(place, times, target(wanted.target().get()))
                 : new Operation.MakeFolder(place, times);
@@ -122,20 +120,17 @@ final class NodeRoutes {
                 wanted.parent().map(Views::folder).orElse(node.parent()),
                 wanted.name().map(Name::new).orElse(node.name()));
         Outcome.Done done = Views.done(
-                view,
-                new Operation.Move(
-                        node.id(), to, wanted.replace().orElse(false), call.precondition()));
+                view, new Operation.Move(node.id(), to, wanted.replace().orElse(false), call.precondition()));
         return Reply.ok(Shapes.node(done.node()));
     }
 
     private static Reply mark(DriveView view, Call call, Ask.Change wanted) throws IOException {
         if (!(call.precondition() instanceof Precondition.None)) {
-            throw Problems.refusal("Marks can be changed without a condition only; leave If-Match and If-None-Match out.");
+            throw Problems.refusal(
+                    "Marks can be changed without a condition only; leave If-Match and If-None-Match out.");
         }
         return Views.node(Views.done(
-                view,
-                new Operation.Touch(
-                        call.node(), wanted.created(), wanted.modified(), wanted.executable())));
+                view, new Operation.Touch(call.node(), wanted.created(), wanted.modified(), wanted.executable())));
     }
 
     private Reply copy(Call call) throws IOException {

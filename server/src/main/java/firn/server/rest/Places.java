@@ -25,7 +25,8 @@ final class Places {
     synchronized Place take(long account) {
         int now = taken.getOrDefault(account, 0);
         if (now == MOST) {
-            throw new Refusal(Problems.busy("Of one account " + MOST + " requests may wait for changes; end some of them."));
+            throw new Refusal(
+                    Problems.busy("Of one account " + MOST + " requests may wait for changes; end some of them."));
         }
         taken.put(account, now + 1);
         return new Place(account);

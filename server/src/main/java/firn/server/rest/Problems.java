@@ -16,7 +16,8 @@ final class Problems {
     private Problems() {}
 
     static Problem of(Outcome.Conflict conflict) {
-        return conflict.current().map(node -> of(conflict.reason()).with("current", Shapes.node(node)))
+        return conflict.current()
+                .map(node -> of(conflict.reason()).with("current", Shapes.node(node)))
                 .orElseGet(() -> of(conflict.reason()));
     }
 
@@ -33,8 +34,7 @@ final class Problems {
                                 "It is locked",
                                 "Somebody has locked it, or something in it, by WebDAV. Try again when they are done.")
                         .with("until", locked.locks().getFirst().expires().toString()));
-            case Outcome.OverQuota(long limit, long used, long wanted) ->
-                Optional.of(overQuota(limit, used, wanted));
+            case Outcome.OverQuota(long limit, long used, long wanted) -> Optional.of(overQuota(limit, used, wanted));
         };
     }
 
@@ -50,34 +50,73 @@ final class Problems {
     }
 
     private static Problem forbidden(Right needed) {
-        return Problem.of(403, "forbidden", "You may not do this", "It needs the right to " + switch (needed) {
-            case NONE -> "sign in";
-            case VIEW -> "view it";
-            case EDIT -> "edit it";
-            case MANAGE -> "manage it";
-        } + ", which you have not been given.").with("needed", needed);
+        return Problem.of(
+                        403,
+                        "forbidden",
+                        "You may not do this",
+                        "It needs the right to "
+                                + switch (needed) {
+                                    case NONE -> "sign in";
+                                    case VIEW -> "view it";
+                                    case EDIT -> "edit it";
+                                    case MANAGE -> "manage it";
+                                }
+                                + ", which you have not been given.")
+                .with("needed", needed);
     }
 
     private static Problem of(Outcome.Reason reason) {
         return switch (reason) {
             case EXISTS ->
-                Problem.of(409, "name-taken", "The name is taken", "Something of this name is there already. Choose another name, or ask to replace it.");
+                Problem.of(
+                        409,
+                        "name-taken",
+                        "The name is taken",
+                        "Something of this name is there already. Choose another name, or ask to replace it.");
             case MISSING -> notFound();
             case NO_PARENT ->
-                Problem.of(409, "no-such-folder", "There is no such folder", "The folder it should go into is not there (any more).");
+                Problem.of(
+                        409,
+                        "no-such-folder",
+                        "There is no such folder",
+                        "The folder it should go into is not there (any more).");
             case PARENT_IS_NO_FOLDER ->
-                Problem.of(409, "not-a-folder", "It is not a folder", "What it should go into is a file or a link; choose a folder.");
+                Problem.of(
+                        409,
+                        "not-a-folder",
+                        "It is not a folder",
+                        "What it should go into is a file or a link; choose a folder.");
             case NOT_A_FILE -> notAFile();
             case CHANGED ->
-                Problem.of(412, "changed", "It was changed meanwhile", "It is not as the request's condition says. Look at it again before you go on.");
+                Problem.of(
+                        412,
+                        "changed",
+                        "It was changed meanwhile",
+                        "It is not as the request's condition says. Look at it again before you go on.");
             case INTO_ITSELF ->
-                Problem.of(409, "into-itself", "A folder cannot go into itself", "The place is the folder itself or lies in it. Choose another place.");
+                Problem.of(
+                        409,
+                        "into-itself",
+                        "A folder cannot go into itself",
+                        "The place is the folder itself or lies in it. Choose another place.");
             case CURRENT_VERSION ->
-                Problem.of(409, "current-version", "It is the current version", "The current version stays; delete the file, or restore another version first.");
+                Problem.of(
+                        409,
+                        "current-version",
+                        "It is the current version",
+                        "The current version stays; delete the file, or restore another version first.");
             case MISSING_CHUNK ->
-                Problem.of(409, "missing-content", "Content is missing", "The drive does not hold all of this content. Upload it again.");
+                Problem.of(
+                        409,
+                        "missing-content",
+                        "Content is missing",
+                        "The drive does not hold all of this content. Upload it again.");
             case FIXED ->
-                Problem.of(409, "fixed", "It cannot be changed", "This folder belongs to the drive itself and stays as it is.");
+                Problem.of(
+                        409,
+                        "fixed",
+                        "It cannot be changed",
+                        "This folder belongs to the drive itself and stays as it is.");
         };
     }
 
@@ -102,7 +141,11 @@ final class Problems {
     }
 
     static Problem forged() {
-        return Problem.of(403, "foreign-request", "The request did not come from Firn's own page", "Requests that change something carry the header “X-CSRF: 1” and come from the server's own pages.");
+        return Problem.of(
+                403,
+                "foreign-request",
+                "The request did not come from Firn's own page",
+                "Requests that change something carry the header “X-CSRF: 1” and come from the server's own pages.");
     }
 
     static Problem busy(String detail) {
@@ -123,13 +166,21 @@ final class Problems {
             case NoSuchFileException missing -> notFound();
             case NotDirectoryException file -> of(Outcome.Reason.PARENT_IS_NO_FOLDER);
             case DamagedChunkException damaged ->
-                Problem.of(500, "damaged", "The content is damaged", "The stored bytes are not those that were uploaded, so they are not served. Tell the administrator.");
+                Problem.of(
+                        500,
+                        "damaged",
+                        "The content is damaged",
+                        "The stored bytes are not those that were uploaded, so they are not served. Tell the administrator.");
             default -> failure();
         };
     }
 
     static Problem failure() {
-        return Problem.of(500, "failure", "The server failed", "Nothing was changed. The server's log says more; tell the administrator the request's id.");
+        return Problem.of(
+                500,
+                "failure",
+                "The server failed",
+                "Nothing was changed. The server's log says more; tell the administrator the request's id.");
     }
 
     private static String words(Throwable e) {

@@ -39,7 +39,8 @@ final class SessionRoutes {
             }
             case Verdict.Refused(Verdict.Reason reason) ->
                 Reply.problem(Problem.of(401, "wrong-password", "You could not be signed in", reason.words()));
-            case Verdict.TooMany(long seconds) -> Reply.problem(tooMany(seconds)).with("Retry-After", "" + seconds);
+            case Verdict.TooMany(long seconds) ->
+                Reply.problem(tooMany(seconds)).with("Retry-After", "" + seconds);
         };
     }
 

@@ -82,7 +82,9 @@ final class Shapes {
     WireChange change(Feed.Seen seen) {
         Change change = seen.change();
         boolean gone = seen.look() == Feed.Look.DISAPPEARS || change.kind() == Change.Kind.PURGED;
-        String what = seen.look() == Feed.Look.PLAIN ? change.kind().name() : seen.look().name();
+        String what = seen.look() == Feed.Look.PLAIN
+                ? change.kind().name()
+                : seen.look().name();
         return new WireChange(
                 change.cursor().value(),
                 change.at(),

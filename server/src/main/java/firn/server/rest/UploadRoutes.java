@@ -36,8 +36,7 @@ final class UploadRoutes {
         Views.place(wanted.parent(), wanted.name());
         Views.mayWrite(view, new NodeId(wanted.parent()));
         WireUpload upload = uploads.open(view, wanted);
-        return shown(201, upload)
-                .with("Location", Rest.ROOT + "/drives/" + view.drive() + "/uploads/" + upload.id());
+        return shown(201, upload).with("Location", Rest.ROOT + "/drives/" + view.drive() + "/uploads/" + upload.id());
     }
 
     private Reply look(Call call) throws IOException {

@@ -61,8 +61,8 @@ public final class Uploads {
         byte[] name = new byte[16];
         random.nextBytes(name);
         String id = java.util.HexFormat.of().formatHex(name);
-        Note note = new Note(
-                view.actor().account(), view.drive(), clock.instant().plus(KEPT), wanted, Optional.empty());
+        Note note =
+                new Note(view.actor().account(), view.drive(), clock.instant().plus(KEPT), wanted, Optional.empty());
         spool.open(id, json.write(note));
         return shape(view, id, note);
     }
@@ -76,7 +76,8 @@ public final class Uploads {
         try (var use = inUse.take(id, true)) {
             long there = spool.size(id);
             if (note.node().isPresent()) {
-                throw new Refusal(Problem.of(409, "committed", "The upload is complete", "It was committed; open another."));
+                throw new Refusal(
+                        Problem.of(409, "committed", "The upload is complete", "It was committed; open another."));
             }
             if (offset != there) {
                 throw new Refusal(Problem.of(
@@ -164,7 +165,9 @@ public final class Uploads {
         int mine = 0;
         for (String id : spool.all()) {
             Optional<Note> note = note(id);
-            if (note.isPresent() && note.get().drive() == view.drive() && note.get().node().isEmpty()) {
+            if (note.isPresent()
+                    && note.get().drive() == view.drive()
+                    && note.get().node().isEmpty()) {
                 bytes += spool.size(id);
                 mine += note.get().account() == view.actor().account() ? 1 : 0;
             }
@@ -177,8 +180,8 @@ public final class Uploads {
     }
 
     private Note mine(DriveView view, String id) throws IOException {
-        return note(id)
-                .filter(it -> it.drive() == view.drive() && it.account() == view.actor().account())
+        return note(id).filter(it -> it.drive() == view.drive()
+                        && it.account() == view.actor().account())
                 .filter(it -> it.expires().isAfter(clock.instant()))
                 .orElseThrow(() -> new Refusal(Problems.notFound()));
     }

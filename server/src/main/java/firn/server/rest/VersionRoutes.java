@@ -88,8 +88,7 @@ final class VersionRoutes {
     }
 
     private Reply restore(Call call) throws IOException {
-        return ContentRoutes.fileReply(
-                Views.done(views.view(call), new Operation.Revert(call.node(), call.version())));
+        return ContentRoutes.fileReply(Views.done(views.view(call), new Operation.Revert(call.node(), call.version())));
     }
 
     private Reply copy(Call call) throws IOException {
@@ -97,10 +96,7 @@ final class VersionRoutes {
         Ask.FromVersion wanted = call.body(Ask.FromVersion.class);
         return ContentRoutes.fileReply(Views.done(
                 view,
-                new Operation.CopyVersion(
-                        call.node(),
-                        call.version(),
-                        Views.place(wanted.parent(), wanted.name()))));
+                new Operation.CopyVersion(call.node(), call.version(), Views.place(wanted.parent(), wanted.name()))));
     }
 
     private static File file(DriveView view, NodeId node) throws IOException {

@@ -1,6 +1,5 @@
 package firn.server.rest;
 
-import firn.server.login.Credentials;
 import firn.core.access.DriveView;
 import firn.core.drive.Operation;
 import firn.core.drive.Outcome;
@@ -11,6 +10,7 @@ import firn.core.tree.NodeId;
 import firn.core.tree.Place;
 import firn.core.wire.Ask;
 import firn.server.drives.DriveDoor;
+import firn.server.login.Credentials;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -72,7 +72,9 @@ final class Views {
     /** Refuses early, before bytes are sent, who may not put a file into this folder; the operation decides. */
     static void mayWrite(DriveView view, NodeId folder) throws IOException {
         find(view, folder);
-        boolean may = folder.equals(NodeId.ROOT) ? view.ordersRoot() : view.right(folder).allows(Right.EDIT);
+        boolean may = folder.equals(NodeId.ROOT)
+                ? view.ordersRoot()
+                : view.right(folder).allows(Right.EDIT);
         if (!may) {
             done(new Outcome.Forbidden(Right.EDIT));
         }

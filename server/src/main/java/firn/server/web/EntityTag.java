@@ -29,8 +29,7 @@ public record EntityTag(VersionId version, String check) {
         }
         try {
             long version = Long.parseLong(quoted.substring(1, dash));
-            return Optional.of(
-                    new EntityTag(new VersionId(version), quoted.substring(dash + 1, quoted.length() - 1)));
+            return Optional.of(new EntityTag(new VersionId(version), quoted.substring(dash + 1, quoted.length() - 1)));
         } catch (NumberFormatException foreign) {
             return Optional.empty();
         }

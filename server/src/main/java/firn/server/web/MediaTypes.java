@@ -9,8 +9,22 @@ public final class MediaTypes {
     private static final String UNKNOWN = "application/octet-stream";
     /** Nothing among them can run in the page's origin; SVG, HTML and XML can and are not here. */
     private static final Set<String> SHOWN = Set.of(
-            "image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/avif", "text/plain", "audio/mpeg",
-            "audio/ogg", "audio/wav", "audio/flac", "audio/mp4", "video/mp4", "video/webm", "video/ogg", "application/pdf");
+            "image/png",
+            "image/jpeg",
+            "image/gif",
+            "image/webp",
+            "image/bmp",
+            "image/avif",
+            "text/plain",
+            "audio/mpeg",
+            "audio/ogg",
+            "audio/wav",
+            "audio/flac",
+            "audio/mp4",
+            "video/mp4",
+            "video/webm",
+            "video/ogg",
+            "application/pdf");
 
     private MediaTypes() {}
 
@@ -26,9 +40,8 @@ public final class MediaTypes {
 
     private static String ofExtension(String extension) {
         return switch (extension) {
-            case "txt", "log", "ini", "conf", "csv", "md" -> extension.equals("csv")
-                    ? "text/csv"
-                    : extension.equals("md") ? "text/markdown" : "text/plain";
+            case "txt", "log", "ini", "conf", "csv", "md" ->
+                extension.equals("csv") ? "text/csv" : extension.equals("md") ? "text/markdown" : "text/plain";
             case "html", "htm" -> "text/html";
             case "css" -> "text/css";
             case "js", "mjs" -> "text/javascript";

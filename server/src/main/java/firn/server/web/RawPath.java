@@ -40,13 +40,17 @@ public final class RawPath {
             int high = i + 2 < sent.length ? Character.digit(sent[i + 1], 16) : -1;
             int low = i + 2 < sent.length ? Character.digit(sent[i + 2], 16) : -1;
             if (high < 0 || low < 0) {
-                throw new IllegalArgumentException("The address holds a % that is not followed by two hexadecimal digits.");
+                throw new IllegalArgumentException(
+                        "The address holds a % that is not followed by two hexadecimal digits.");
             }
             bytes.write(high << 4 | low);
             i += 2;
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("The address is not valid UTF-8.", e);
         }

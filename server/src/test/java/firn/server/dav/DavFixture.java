@@ -44,8 +44,7 @@ final class DavFixture implements AutoCloseable {
                 .port(port)
                 .addProtocol(DavService.http1())
                 .shutdownHook(false)
-                .routing(routing -> routing.register(service)
-                        .get("/", (_, response) -> response.send("the web app")))
+                .routing(routing -> routing.register(service).get("/", (_, response) -> response.send("the web app")))
                 .build()
                 .start();
     }
