@@ -23,7 +23,7 @@ sealed interface ByteRange {
         if (first.isEmpty()) {
             return to < 0 ? new Whole() : suffix(to, size);
         }
-        if (from < 0 || !last.isEmpty() && to < from) {
+        if (from < 0 || (!last.isEmpty() && to < from)) {
             return new Whole();
         }
         return from >= size

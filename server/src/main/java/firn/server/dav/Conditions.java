@@ -30,14 +30,25 @@ final class Conditions {
         return new Conditions(call).check();
     }
 
+    /** For GET and HEAD, where If-None-Match asks for something else. @throws Refusal 412 when one does not hold */
+    static void checkReading(Call call) throws IOException, Refusal {
+        Conditions conditions = new Conditions(call);
+        conditions.match(node(call.spot()));
+        conditions.ifs(call.spot());
+    }
+
+    private void ifs(Spot spot) throws IOException, Refusal {
+        if (!call.ifHeader().groups().isEmpty() && !holds(spot)) {
+            throw failed("If");
+        }
+    }
+
     private Precondition check() throws IOException, Refusal {
         Spot spot = call.spot();
         Optional<Node> node = node(spot);
         match(node);
         boolean owned = noneMatch(spot, node);
-        if (!call.ifHeader().groups().isEmpty() && !holds(spot)) {
-            throw failed("If");
-        }
+        ifs(spot);
         if (!judged) {
             return new Precondition.None();
         }

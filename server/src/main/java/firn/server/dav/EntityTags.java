@@ -48,7 +48,7 @@ final class EntityTags {
         record These(List<String> tags) implements Named {
             /** @param weakly whether a weak tag matches the strong one with its text */
             boolean match(String tag, boolean weakly) {
-                return tags.contains(tag) || weakly && tags.contains("W/" + tag);
+                return tags.contains(tag) || (weakly && tags.contains("W/" + tag));
             }
         }
     }

@@ -58,7 +58,7 @@ final class GetMethod implements DavMethod {
     }
 
     private void file(Call call, File file) throws IOException, Refusal {
-        Conditions.check(call);
+        Conditions.checkReading(call);
         String tag = EntityTags.of(file.content());
         if (isUnchanged(call, file, tag)) {
             head(call, file, "");

@@ -62,7 +62,7 @@ final class Multistatus {
         out.raw(FOUND);
         int start = out.mark();
         int missing = found(subject, dead);
-        if (out.mark() == start && missing > 0) {
+        if (out.mark() == start && missing > 0 && !minimal) {
             out.backTo(mark);
             out.raw(HREF_END);
             missing(false);

@@ -4,12 +4,16 @@ import firn.core.access.DriveView;
 import firn.core.drive.Right;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
+import firn.core.tree.Times;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What properties are told of: a node, or a folder that is none. One is used for a whole listing, node after node. */
 final class Subject {
+    private static final Times ALWAYS = new Times(Instant.EPOCH, Instant.EPOCH);
+
     private final Call call;
     private @Nullable Node node;
     private String name = "";
@@ -48,6 +52,11 @@ final class Subject {
 
     String name() {
         return name;
+    }
+
+    /** Of folders that are no nodes, the beginning of time: they never change. */
+    Times times() {
+        return node == null ? ALWAYS : node.times();
     }
 
     boolean isCollection() {

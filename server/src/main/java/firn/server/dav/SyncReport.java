@@ -117,7 +117,7 @@ final class SyncReport {
             at++;
         }
         int below = path.size() - 1 - at;
-        if (below < 1 || below > 1 && !deep) {
+        if (below < 1 || (below > 1 && !deep)) {
             return Optional.empty();
         }
         StringBuilder href = new StringBuilder(call.address().href(true));

@@ -74,7 +74,7 @@ final class TransferMethod implements DavMethod {
 
     private boolean isDeep(Call call, Node node) throws Refusal {
         Depth depth = Depth.of(call, Depth.INFINITY);
-        if (depth == Depth.ONE || move && depth == Depth.ZERO && node instanceof Folder) {
+        if (depth == Depth.ONE || (move && depth == Depth.ZERO && node instanceof Folder)) {
             throw Refusal.of(400, move ? "A folder is moved with all in it: Depth must be infinity." : "The Depth of a COPY must be 0 or infinity.");
         }
         return depth == Depth.INFINITY;

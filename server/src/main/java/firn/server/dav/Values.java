@@ -33,27 +33,18 @@ final class Values {
     }
 
     static boolean creationDate(XmlOut out, Subject subject) {
-        Node node = subject.node();
-        if (node != null) {
-            out.isoDate(node.times().created());
-        }
-        return node != null;
+        out.isoDate(subject.times().created());
+        return true;
     }
 
     static boolean lastModified(XmlOut out, Subject subject) {
-        Node node = subject.node();
-        if (node != null) {
-            out.httpDate(node.times().modified());
-        }
-        return node != null;
+        out.httpDate(subject.times().modified());
+        return true;
     }
 
     static boolean win32Created(XmlOut out, Subject subject) {
-        Node node = subject.node();
-        if (node != null) {
-            out.httpDate(node.times().created());
-        }
-        return node != null;
+        out.httpDate(subject.times().created());
+        return true;
     }
 
     static boolean contentLength(XmlOut out, Subject subject) {

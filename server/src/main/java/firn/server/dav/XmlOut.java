@@ -71,7 +71,7 @@ final class XmlOut {
                 octet(c);
             } else {
                 int point = text.codePointAt(i);
-                boolean bad = point >= 0xD800 && point <= 0xDFFF || (point & 0xFFFE) == 0xFFFE;
+                boolean bad = (point >= 0xD800 && point <= 0xDFFF) || (point & 0xFFFE) == 0xFFFE;
                 raw(Character.toString(bad ? 0xFFFD : point).getBytes(StandardCharsets.UTF_8));
                 i += Character.charCount(point) - 1;
             }

@@ -109,14 +109,6 @@ final class DavFixture implements AutoCloseable {
         return as("ada", method, BASE + path, body, headers);
     }
 
-    /** What the server answers to bytes sent as they are, until it closes or is silent for long. */
-    String raw(String text) throws IOException {
-        try (RawConnection connection = new RawConnection(port())) {
-            connection.send(text);
-            return connection.readToEnd();
-        }
-    }
-
     @Override
     public void close() throws IOException {
         server.stop();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A connection that sends what no well-behaved client would. */
 final class RawConnection implements AutoCloseable {
@@ -36,12 +36,12 @@ final class RawConnection implements AutoCloseable {
         return head.toString();
     }
 
-    String readToEnd() throws IOException {
-        try {
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (SocketTimeoutException e) {
-            return "";
-        }
+    /** The next answer's body, told by its Content-Length. */
+    String body() throws IOException {
+        String head = head().toLowerCase(Locale.ROOT);
+        int at = head.indexOf("content-length:") + 15;
+        int length = Integer.parseInt(head.substring(at, head.indexOf('\r', at)).strip());
+        return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
     }
 
     @Override
