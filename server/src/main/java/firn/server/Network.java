@@ -1,6 +1,7 @@
 package firn.server;
 
 import firn.server.config.Config;
+import firn.server.dav.DavService;
 import firn.server.rest.Rest;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderNames;
@@ -27,7 +28,7 @@ final class Network {
 
     private final WebServer server;
     private final Handler rest;
-    private final Handler webdav;
+    private final DavService webdav;
     private final Handler pages;
     private final boolean logged;
     private final long run;
@@ -43,7 +44,7 @@ final class Network {
     }
 
     /** Who answers what. */
-    record Answerers(Handler rest, Handler webdav, Handler pages) {}
+    record Answerers(Handler rest, DavService webdav, Handler pages) {}
 
     private WebServer build(Config config) {
         Config.Limits limits = config.limits();
@@ -60,12 +61,10 @@ final class Network {
                         .readTimeout(limits.read())
                         .tcpNoDelay(true)
                         .build())
-                .addProtocol(Http1Config.builder()
+                .addProtocol(Http1Config.builder(DavService.http1())
                         .maxHeadersSize(limits.sizes().headers())
                         .maxPrologueLength(limits.sizes().line())
                         .sendKeepAliveHeader(false)
-                        .continueImmediately(false)
-                        .validatePath(false)
                         .build())
                 .addProtocol(Http2Config.builder()
                         .initialWindowSize(WINDOW)
@@ -79,6 +78,7 @@ final class Network {
 
     private void route(HttpRouting.Builder routing) {
         routing.addFilter(this::accompany)
+                .register(webdav)
                 .any(this::answer)
                 .error(Exception.class, new LastResort());
     }
@@ -94,16 +94,8 @@ final class Network {
     }
 
     private void answer(ServerRequest request, ServerResponse response) throws Exception {
-        String path = request.prologue().uriPath().rawPath();
-        String method = request.prologue().method().text();
-        boolean page = method.equals("GET") || method.equals("HEAD");
-        if (path.startsWith(Rest.ROOT + "/")) {
-            rest.handle(request, response);
-        } else if (path.equals("/dav") || path.startsWith("/dav/") || !page) {
-            webdav.handle(request, response);
-        } else {
-            pages.handle(request, response);
-        }
+        boolean api = request.prologue().uriPath().rawPath().startsWith(Rest.ROOT + "/");
+        (api ? rest : pages).handle(request, response);
     }
 
     void start() {

@@ -5,6 +5,8 @@ import firn.core.drive.Catalog;
 import firn.core.drive.Drive;
 import firn.core.people.Offers;
 import firn.server.config.Config;
+import firn.server.dav.Addresses;
+import firn.server.dav.DavService;
 import firn.server.drives.AnnouncingCatalog;
 import firn.server.drives.DriveDoor;
 import firn.server.drives.OpenDrives;
@@ -23,8 +25,10 @@ import firn.server.web.Pages;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 
 /** Everything that answers, wired on the ports it stands on. */
 final class Rooms implements AutoCloseable {
@@ -38,8 +42,12 @@ final class Rooms implements AutoCloseable {
     private final DriveDoor door;
     private final Housekeeper housekeeper;
     private final Rest rest;
+    private final InstantSource clock;
+    private final SecureRandom random;
 
     Rooms(Ports ports, Offers offers, Config config, Links links, InstantSource clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
         Catalog catalog = new AnnouncingCatalog(ports.catalog(), wakeups);
         var contents = new Drive.Contents(ports.chunks(), Chunker.Sizes.STANDARD, threads);
         OpenDrives drives = new OpenDrives(ports.directory(), offers, catalog, contents, clock);
@@ -65,8 +73,15 @@ final class Rooms implements AutoCloseable {
                 .rest();
     }
 
-    Network.Answerers answerers(Config config) {
-        return new Network.Answerers(rest, new WebDavSoon(), new Pages());
+    /** @param freeBytes the disk's room */
+    Network.Answerers answerers(Config config, LongSupplier freeBytes) {
+        DavService webdav = new DavService(
+                new WebDavDoor(signIn, door),
+                new Addresses(config.web().connectDomain()),
+                () -> new UUID(random.nextLong(), random.nextLong()),
+                clock,
+                freeBytes);
+        return new Network.Answerers(rest, webdav, new Pages());
     }
 
     void start() {

@@ -17,7 +17,7 @@ final class Server implements AutoCloseable {
         this.stores = stores;
         this.links = new Links(config.web(), this::port);
         this.rooms = new Rooms(stores.ports(), Offers.shipped(), config, links, clock, random);
-        this.network = new Network(config, rooms.answerers(config), random);
+        this.network = new Network(config, rooms.answerers(config, stores::freeBytes), random);
     }
 
     static Server open(Config config, InstantSource clock, SecureRandom random) throws IOException {

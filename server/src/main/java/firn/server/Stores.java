@@ -45,6 +45,11 @@ final class Stores implements AutoCloseable {
         return ports;
     }
 
+    /** Bytes the disk still has for us. */
+    long freeBytes() {
+        return folder.freeBytes();
+    }
+
     /** Packs before the database: what the database tells of must be there. */
     @Override
     public void close() throws IOException {

@@ -80,6 +80,15 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve("uploads");
     }
 
+    /** Bytes the disk still has for us; as good as unlimited where it does not tell. */
+    public long freeBytes() {
+        try {
+            return Files.getFileStore(path).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         lock.release();

@@ -16,7 +16,7 @@ public enum Key {
     OFFERS("offers", ""),
     UPLOAD_LIMIT("limit.upload", "1 TiB"),
     HEADER_LIMIT("limit.headers", "32 KiB"),
-    LINE_LIMIT("limit.line", "16 KiB"),
+    LINE_LIMIT("limit.line", "32 KiB"),
     CONNECTION_LIMIT("limit.connections", "4096"),
     READ_TIMEOUT("timeout.read", "60"),
     IDLE_TIMEOUT("timeout.idle", "300"),

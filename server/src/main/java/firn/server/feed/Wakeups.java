@@ -42,7 +42,7 @@ public final class Wakeups {
     }
 
     /** One who listens. */
-    public final class Ear {
+    public static final class Ear {
         private final Bell bell;
 
         private Ear(Bell bell) {
