@@ -52,7 +52,8 @@ final class Comparison {
 
     private Subject warm(Peer peer, int warmings) throws IOException {
         System.err.println("starting and warming " + peer.name());
-        Running running = peer.install(scratch.make(peer.name().replace(' ', '-') + "/running")).start();
+        Running running = peer.install(scratch.make(peer.name().replace(' ', '-') + "/running"))
+                .start();
         started.add(running);
         Subject subject = new Subject(
                 peer.name(),

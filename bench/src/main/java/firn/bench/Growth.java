@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -38,6 +39,11 @@ final class Growth {
         this.nodes = nodes;
     }
 
+    /** Name of the large drive's column. */
+    String column() {
+        return String.format(Locale.ROOT, "%,d nodes", nodes);
+    }
+
     Results run(int rounds) throws IOException {
         try (Running small = peer.install(scratch.make("small-drive")).start();
                 Running large = peer.install(scratch.make("large-drive")).start()) {
@@ -45,12 +51,12 @@ final class Growth {
             fill(large.target(), "fill/", nodes / UNIT);
             for (int warming = 0; warming < 4; warming++) {
                 nodeByNode(small.target(), -1 - warming, Column.SMALL_DRIVE, new Results());
-                nodeByNode(large.target(), -1 - warming, Column.LARGE_DRIVE, new Results());
+                nodeByNode(large.target(), -1 - warming, column(), new Results());
             }
             for (int round = 0; round < rounds; round++) {
                 System.err.println("round " + (round + 1));
                 nodeByNode(small.target(), round, Column.SMALL_DRIVE, results);
-                nodeByNode(large.target(), round, Column.LARGE_DRIVE, results);
+                nodeByNode(large.target(), round, column(), results);
             }
             for (int round = 0; round < rounds; round++) {
                 folder(large.target(), round);
@@ -82,12 +88,14 @@ final class Growth {
         ByteBuffer content = new RandomBytes(7_000 + round).next(OPERATIONS * BYTES);
         try (Connection connection = new Connection(target)) {
             connection.exchange(requests.mkcol(folder));
-            results.add(Row.NODE_PUT, column, each(connection, i ->
-                    requests.put(folder + "n" + i, content.slice(i * BYTES, BYTES))));
+            results.add(
+                    Row.NODE_PUT,
+                    column,
+                    each(connection, i -> requests.put(folder + "n" + i, content.slice(i * BYTES, BYTES))));
             results.add(Row.NODE_PROPFIND, column, each(connection, i -> requests.propfind(folder + "n" + i, 0)));
             results.add(Row.NODE_GET, column, each(connection, i -> requests.get(folder + "n" + i)));
-            results.add(Row.NODE_MOVE, column, each(connection, i ->
-                    requests.move(folder + "n" + i, folder + "m" + i)));
+            results.add(
+                    Row.NODE_MOVE, column, each(connection, i -> requests.move(folder + "n" + i, folder + "m" + i)));
             connection.exchange(requests.delete(folder));
         }
     }
@@ -115,8 +123,8 @@ final class Growth {
             long moved = System.nanoTime();
             connection.exchange(requests.delete("moved" + round + "/"));
             long deleted = System.nanoTime();
-            results.add(Row.MOVE_FOLDER, Column.LARGE_DRIVE, (moved - start) / 1e6);
-            results.add(Row.DELETE_FOLDER, Column.LARGE_DRIVE, (deleted - moved) / 1e6);
+            results.add(Row.MOVE_FOLDER, column(), (moved - start) / 1e6);
+            results.add(Row.DELETE_FOLDER, column(), (deleted - moved) / 1e6);
         }
     }
 }

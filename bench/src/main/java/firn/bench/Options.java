@@ -42,17 +42,18 @@ final class Options {
         return Path.of(text(name, otherwise)).toAbsolutePath();
     }
 
-    int number(String name, int otherwise) {
-        try {
-            return values.containsKey(name) ? Integer.parseInt(values.get(name)) : otherwise;
-        } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException(name + " needs a whole number, not " + values.get(name), notANumber);
+    int atLeast(String name, int least, int otherwise) {
+        String text = text(name, Integer.toString(otherwise));
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least) {
+            throw new IllegalArgumentException(name + " needs a whole number from " + least + ", not " + text);
         }
+        return Integer.parseInt(text);
     }
 
     /** The named ones of {@code all}; all when the option isn't there. */
     Set<String> choice(String name, List<String> all) {
-        Set<String> chosen = new HashSet<>(values.containsKey(name) ? Arrays.asList(values.get(name).split(",")) : all);
+        Set<String> chosen = new HashSet<>(
+                values.containsKey(name) ? Arrays.asList(values.get(name).split(",")) : all);
         if (!all.containsAll(chosen)) {
             throw new IllegalArgumentException(name + " knows " + String.join(", ", all) + ", not " + values.get(name));
         }

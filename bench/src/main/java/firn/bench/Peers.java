@@ -24,7 +24,8 @@ final class Peers {
                 Peer peer = peer(word, firn);
                 peer.missing()
                         .ifPresentOrElse(
-                                why -> System.err.println("left out " + peer.name() + ": " + why), () -> able.add(peer));
+                                why -> System.err.println("left out " + peer.name() + ": " + why),
+                                () -> able.add(peer));
             }
         }
         return able;

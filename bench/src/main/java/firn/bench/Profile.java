@@ -33,6 +33,7 @@ public final class Profile {
             options = new Options(
                     arguments, Set.of("--workload", "--seconds", "--firn", "--dir", "--out", "--views"), Set.of());
             options.choice("--workload", WORKLOADS);
+            options.atLeast("--seconds", 1, 20);
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);
@@ -60,7 +61,7 @@ public final class Profile {
             String pid = Long.toString(running.process().mainPid());
             Files.createDirectories(recording.getParent());
             jdk("jcmd", pid, "JFR.start", "name=bench", "settings=profile");
-            long end = System.nanoTime() + options.number("--seconds", 20) * 1_000_000_000L;
+            long end = System.nanoTime() + options.atLeast("--seconds", 1, 20) * 1_000_000_000L;
             for (int round = 1; System.nanoTime() < end; round++) {
                 workload.prepare(round);
                 workload.measure(subject, round, new Results());
@@ -73,7 +74,8 @@ public final class Profile {
     private static void show(Path recording, String views) throws IOException {
         System.out.println("recording: " + recording);
         for (String view : views.split(",")) {
-            System.out.println(jdk("jfr", "view", "--width", "140", "--truncate", "beginning", view, recording.toString()));
+            System.out.println(
+                    jdk("jfr", "view", "--width", "140", "--truncate", "beginning", view, recording.toString()));
         }
     }
 

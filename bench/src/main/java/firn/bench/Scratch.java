@@ -22,6 +22,7 @@ record Scratch(Path folder) implements AutoCloseable {
 
     /** How long ext4 may avoid inodes after they were freed: its RECENTCY_DIRTY and some seconds. */
     private static final Duration AVOIDED = Duration.ofSeconds(330);
+
     private static final String STAMP = ".firn-bench-cleaned";
 
     /**
@@ -33,7 +34,8 @@ record Scratch(Path folder) implements AutoCloseable {
         if (!Files.exists(stamp)) {
             return Duration.ZERO;
         }
-        Duration left = Duration.between(now, Files.getLastModifiedTime(stamp).toInstant().plus(AVOIDED));
+        Duration left = Duration.between(
+                now, Files.getLastModifiedTime(stamp).toInstant().plus(AVOIDED));
         return left.isNegative() ? Duration.ZERO : left;
     }
 

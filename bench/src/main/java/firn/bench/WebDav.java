@@ -27,6 +27,7 @@ public final class WebDav {
     private static final Set<String> WITH_VALUE =
             Set.of("--rounds", "--only", "--peers", "--firn", "--dir", "--docs", "--nodes");
     private static final Set<String> FLAGS = Set.of("--quick", "--growth", "--write", "--no-wait");
+    private static final List<String> WORKLOADS = List.of("small", "listing", "large", "start", "memory");
     private static final int ROUNDS = 5;
     private static final int WARMINGS = 6;
 
@@ -40,10 +41,27 @@ public final class WebDav {
         this.clock = clock;
     }
 
+    /** Refuses bad values before anything is started or waited for. */
+    private void checkValues() {
+        rounds(ROUNDS);
+        nodes();
+        options.choice("--peers", Peers.WORDS);
+        options.choice("--only", WORKLOADS);
+    }
+
+    private int rounds(int otherwise) {
+        return options.atLeast("--rounds", 1, otherwise);
+    }
+
+    private int nodes() {
+        return options.atLeast("--nodes", 2_000, 1_000_000);
+    }
+
     public static void main(String[] arguments) throws IOException {
         WebDav bench;
         try {
-            bench = new WebDav(arguments, Clock.systemDefaultZone());
+            bench = new WebDav(arguments, Clock.systemUTC());
+            bench.checkValues();
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);
@@ -68,8 +86,9 @@ public final class WebDav {
         if (left.isZero() || options.has("--no-wait") || options.has("--growth")) {
             return;
         }
-        System.err.println("waiting " + left.toSeconds() + " s: an earlier run's deletions still slow making files on ext4"
-                + " (--no-wait skips this and makes PUT figures worthless)");
+        System.err.println(
+                "waiting " + left.toSeconds() + " s: an earlier run's deletions still slow making files on ext4"
+                        + " (--no-wait skips this and makes PUT figures worthless)");
         long end = System.nanoTime() + left.toNanos();
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(end - System.nanoTime());
@@ -78,14 +97,13 @@ public final class WebDav {
 
     private void compare(Scratch scratch) throws IOException {
         List<Workload> all = workloads(scratch);
-        Set<String> only =
-                options.choice("--only", all.stream().map(Workload::name).toList());
+        Set<String> only = options.choice("--only", WORKLOADS);
         List<Workload> chosen =
                 all.stream().filter(workload -> only.contains(workload.name())).toList();
         List<Peer> peers = peers(Peers.WORDS);
         boolean quick = options.has("--quick");
         Results results = new Comparison(peers, chosen, scratch)
-                .run(quick ? 1 : WARMINGS, options.number("--rounds", quick ? 1 : ROUNDS));
+                .run(quick ? 1 : WARMINGS, rounds(quick ? 1 : ROUNDS));
         List<String> columns = List.of(Column.APACHE, "rclone serve", Column.LIMIT, Column.FIRN);
         for (Row row : results.rows()) {
             for (String column : columns) {
@@ -93,16 +111,20 @@ public final class WebDav {
             }
         }
         String text = new Table(columns, Column.FIRN, Column.APACHE).markdown(results);
-        publish("bench:webdav", facts(peers, scratch) + text, !quick && !options.has("--only") && !options.has("--no-wait"));
+        publish(
+                "bench:webdav",
+                facts(peers, scratch) + text,
+                !quick && !options.has("--only") && !options.has("--no-wait"));
     }
 
     private void growth(Scratch scratch) throws IOException {
-        int nodes = options.number("--nodes", 1_000_000);
+        int nodes = nodes();
         List<Peer> peers = peers(List.of("firn"));
         for (Peer peer : peers) {
-            Results results = new Growth(peer, scratch, nodes).run(options.number("--rounds", ROUNDS));
-            List<String> columns = List.of(Column.SMALL_DRIVE, Column.LARGE_DRIVE);
-            String text = new Table(columns, Column.LARGE_DRIVE, Column.SMALL_DRIVE).markdown(results);
+            Growth growth = new Growth(peer, scratch, nodes);
+            Results results = growth.run(rounds(ROUNDS));
+            List<String> columns = List.of(Column.SMALL_DRIVE, growth.column());
+            String text = new Table(columns, growth.column(), Column.SMALL_DRIVE).markdown(results);
             publish("bench:growth", facts(List.of(peer), scratch) + text, nodes == 1_000_000);
         }
     }

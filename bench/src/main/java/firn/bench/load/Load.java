@@ -1,18 +1,16 @@
 package firn.bench.load;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Sends a list of requests over several connections, each with a platform thread that waits for its answer. */
 public final class Load {
@@ -31,63 +29,57 @@ public final class Load {
      * @throws IOException when an answer isn't the expected one
      */
     public double run(List<Request> requests) throws IOException {
+        List<Connection> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < Math.min(connections, requests.size()); i++) {
+                open.add(new Connection(target));
+                open.getLast().exchange(new Requests(target).propfind("", 0));
+            }
+            return send(requests, open);
+        } finally {
+            for (Connection connection : open) {
+                connection.close();
+            }
+        }
+    }
+
+    private static double send(List<Request> requests, List<Connection> open) throws IOException {
         Request[] all = requests.toArray(Request[]::new);
         AtomicInteger next = new AtomicInteger();
-        CyclicBarrier ready = new CyclicBarrier(connections);
-        Request hello = new Requests(target).propfind("", 0);
-        Callable<Span> worker = () -> {
-            try (Connection connection = new Connection(target)) {
-                connection.exchange(hello);
+        CountDownLatch ready = new CountDownLatch(open.size());
+        List<Callable<Span>> workers = new ArrayList<>();
+        for (Connection connection : open) {
+            workers.add(() -> {
+                ready.countDown();
                 ready.await();
                 long start = System.nanoTime();
                 for (int i = next.getAndIncrement(); i < all.length; i = next.getAndIncrement()) {
                     connection.exchange(all[i]);
                 }
                 return new Span(start, System.nanoTime());
-            } catch (IOException failed) {
-                ready.reset();
-                throw failed;
-            }
-        };
-        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
-            List<Future<Span>> running =
-                    IntStream.range(0, connections).mapToObj(i -> threads.submit(worker)).toList();
-            return seconds(running);
+            });
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(open.size())) {
+            return seconds(threads.invokeAll(workers));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while measuring", interrupted);
         }
     }
 
-    private static double seconds(List<Future<Span>> running) throws IOException {
+    private static double seconds(List<Future<Span>> done) throws IOException, InterruptedException {
         long start = Long.MAX_VALUE;
         long end = Long.MIN_VALUE;
-        IOException failure = null;
-        for (Future<Span> worker : running) {
+        for (Future<Span> worker : done) {
             try {
                 Span span = worker.get();
                 start = Math.min(start, span.start);
                 end = Math.max(end, span.end);
             } catch (ExecutionException failed) {
-                failure = worse(failure, failed.getCause());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while measuring", interrupted);
+                throw new IOException(Objects.requireNonNull(failed.getCause()).getMessage(), failed);
             }
         }
-        if (failure != null) {
-            throw failure;
-        }
         return (end - start) / 1e9;
-    }
-
-    /** Keeps the failure that caused the others: a broken barrier is only its echo. */
-    private static IOException worse(@Nullable IOException known, Throwable cause) {
-        if (known != null && !(known.getCause() instanceof BrokenBarrierException)) {
-            return known;
-        }
-        return switch (cause) {
-            case IOException failed -> failed;
-            case UncheckedIOException failed -> failed.getCause();
-            default -> new IOException(cause);
-        };
     }
 
     private record Span(long start, long end) {}

@@ -27,8 +27,7 @@ public final class RandomBytes {
     /** Writes a file of that many MiB and flushes it, so that writing it back disturbs nobody later. */
     public void write(Path file, int mebibytes) throws IOException {
         ByteBuffer part = ByteBuffer.allocateDirect(PART).order(ByteOrder.LITTLE_ENDIAN);
-        try (FileChannel out =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int i = 0; i < mebibytes; i++) {
                 part.clear();
                 fill(part);

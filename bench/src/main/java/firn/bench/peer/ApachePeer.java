@@ -98,7 +98,9 @@ public final class ApachePeer implements Peer {
         for (String folder : List.of("files", "lock")) {
             Path made = Files.createDirectories(home.resolve(folder));
             if (root) {
-                Files.setOwner(made, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("www-data"));
+                Files.setOwner(
+                        made,
+                        home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("www-data"));
             }
         }
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));

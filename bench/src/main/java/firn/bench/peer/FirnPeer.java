@@ -39,7 +39,8 @@ public final class FirnPeer implements Peer {
     @Override
     public String version() throws IOException {
         String commit = Programs.ask(
-                List.of("git", "-C", script.getParent().toString(), "describe", "--always", "--dirty"), Map.of());
+                List.of("git", "-C", script.resolveSibling("").toString(), "describe", "--always", "--dirty"),
+                Map.of());
         return "Firn at " + commit.strip();
     }
 
@@ -80,7 +81,8 @@ public final class FirnPeer implements Peer {
     }
 
     private String firstDrive(Path data, Map<String, String> environment) throws IOException {
-        List<String> command = List.of(script.toString(), "admin", "drive", "list", "--json", "--data", data.toString());
+        List<String> command =
+                List.of(script.toString(), "admin", "drive", "list", "--json", "--data", data.toString());
         String said = Programs.ask(command, environment);
         Matcher id = DRIVE_ID.matcher(said);
         if (!id.find()) {

@@ -3,10 +3,9 @@ package firn.bench.peer;
 import firn.bench.load.Connection;
 import firn.bench.load.Requests;
 import firn.bench.load.Target;
-import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
-import java.net.SocketException;
+import java.net.ProtocolException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,7 +61,10 @@ public record Installed(List<String> command, Map<String, String> environment, T
         try (Connection connection = new Connection(target)) {
             connection.exchange(new Requests(target).propfind("", 0));
             return true;
-        } catch (EOFException | SocketException notYet) {
+        } catch (ProtocolException refused) {
+            throw refused;
+        } catch (IOException notYet) {
+            // refused, reset or closed: it isn't listening yet; whoever waits has a limit
             return false;
         }
     }

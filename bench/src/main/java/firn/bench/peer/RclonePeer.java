@@ -38,7 +38,8 @@ public final class RclonePeer implements Peer {
         List<String> command = List.of(
                 PROGRAM, "serve", "webdav", files.toString(), "--addr", address, "--user", USER, "--pass", PASSWORD);
         // an empty configuration of its own, whatever the user has
-        Map<String, String> environment = Map.of("RCLONE_CONFIG", home.resolve("rclone.conf").toString());
+        Map<String, String> environment =
+                Map.of("RCLONE_CONFIG", home.resolve("rclone.conf").toString());
         Files.writeString(home.resolve("rclone.conf"), "");
         return new Installed(command, environment, target, home.resolve("output.log"));
     }

@@ -6,7 +6,6 @@ public final class Column {
     public static final String FIRN = "Firn";
     public static final String LIMIT = "raw limit";
     public static final String SMALL_DRIVE = "1,000 nodes";
-    public static final String LARGE_DRIVE = "1,000,000 nodes";
 
     private Column() {}
 }

@@ -29,7 +29,9 @@ public record Machine(Path scratch) {
             List<String> found = lines.filter(line -> line.startsWith(key)).toList();
             return found.isEmpty()
                     ? "unknown " + key
-                    : found.getFirst().substring(found.getFirst().indexOf(':') + 1).strip();
+                    : found.getFirst()
+                            .substring(found.getFirst().indexOf(':') + 1)
+                            .strip();
         }
     }
 }

@@ -52,8 +52,9 @@ public record Limits(Path scratch) {
         };
         long start = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-            List<Future<Integer>> running =
-                    IntStream.range(0, THREADS).mapToObj(i -> threads.submit(writer)).toList();
+            List<Future<Integer>> running = IntStream.range(0, THREADS)
+                    .mapToObj(i -> threads.submit(writer))
+                    .toList();
             for (Future<Integer> one : running) {
                 one.get();
             }

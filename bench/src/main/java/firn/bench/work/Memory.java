@@ -30,7 +30,8 @@ public record Memory(LargeFile file) implements Workload {
 
     @Override
     public void measure(Subject subject, int round, Results results) throws IOException {
-        try (Running started = subject.spare().with("JDK_JAVA_OPTIONS", "-Xmx512m").start()) {
+        try (Running started =
+                subject.spare().with("JDK_JAVA_OPTIONS", "-Xmx512m").start()) {
             started.process().pause(REST);
             results.add(Row.IDLE, subject.name(), megabytes(started.process().resident()));
             file.putAndGet(started.target());

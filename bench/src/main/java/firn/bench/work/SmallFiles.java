@@ -79,9 +79,8 @@ public final class SmallFiles implements Workload {
     }
 
     private static double rate(Load load, List<Request> once, int passes) throws IOException {
-        List<Request> all = Collections.nCopies(passes, once).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<Request> all =
+                Collections.nCopies(passes, once).stream().flatMap(List::stream).toList();
         return all.size() / load.run(all);
     }
 

@@ -200,6 +200,38 @@ public final class DriveView {
         return drive.read(ledger -> Feed.of(ledger, gate, after, limit));
     }
 
+    /** The newest position in the journal, whether the actor may see that change or not. */
+    public Cursor cursor() throws IOException {
+        return drive.read(ledger -> ledger.head().cursor());
+    }
+
+    /**
+     * The way from the root to a node as it was at a cursor, both included; empty when the node was not in the tree then,
+     * or lay in a root folder that the actor may not see.
+     */
+    public List<Node> pathAt(NodeId id, Cursor at) throws IOException {
+        return drive.read(ledger -> {
+            java.util.ArrayDeque<Node> path = new java.util.ArrayDeque<>();
+            NodeId step = id;
+            while (!step.equals(NodeId.ROOT)) {
+                Optional<Node> node = ledger.journal().nodeAt(step, at);
+                if (node.isEmpty()
+                        || node.get().parent().equals(NodeId.TRASH)
+                        || node.get().parent().equals(NodeId.GONE)) {
+                    return List.of();
+                }
+                path.addFirst(node.get());
+                step = node.get().parent();
+            }
+            if (!path.isEmpty()
+                    && !right(ledger, Lineage.ROOT.of(path.getFirst().id())).allows(Right.VIEW)) {
+                return List.of();
+            }
+            ledger.nodes().find(NodeId.ROOT).ifPresent(path::addFirst);
+            return List.copyOf(path);
+        });
+    }
+
     public Quota quota() throws IOException {
         return drive.read(
                 ledger -> new Quota(ledger.head().used(), drive.terms().storage()));

@@ -7,6 +7,7 @@ import firn.core.tree.Name;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
 import firn.core.tree.Place;
+import firn.core.tree.Version;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -115,6 +116,30 @@ final class Copying {
         };
         describe(node.id(), made.node().id());
         return made;
+    }
+
+    /** A version that is there belongs to a file the actor may see; otherwise it is missing. */
+    Outcome copyVersion(Operation.CopyVersion wanted) throws IOException {
+        Versions versions = turn.ledger.versions();
+        Optional<Version> version =
+                versions.find(wanted.version()).filter(it -> it.file().equals(wanted.file()));
+        if (version.isEmpty() || turn.find(wanted.file()).isEmpty()) {
+            return Outcome.conflict(Outcome.Reason.MISSING);
+        }
+        Upload upload = new Upload(
+                versions.manifest(wanted.version()),
+                List.of(),
+                Optional.of(version.get().modified()),
+                Optional.empty(),
+                versions.digests(wanted.version()));
+        Optional<Outcome> refused = turn.refusesMembers(wanted.at().parent());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Optional<Node> there = turn.at(wanted.at());
+        return there.isPresent()
+                ? Outcome.conflict(Outcome.Reason.EXISTS, there.get())
+                : new Writing(turn).write(new Operation.WriteFile(wanted.at(), upload, new Precondition.None()));
     }
 
     private Upload upload(File file) throws IOException {

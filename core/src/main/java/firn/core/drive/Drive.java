@@ -102,6 +102,7 @@ public final class Drive {
             case Operation.WriteFile it -> new Writing(turn).write(it);
             case Operation.Move it -> new Moving(turn).move(it);
             case Operation.Copy it -> new Copying(turn).copy(it);
+            case Operation.CopyVersion it -> new Copying(turn).copyVersion(it);
             case Operation.Trash it -> new Trashing(turn).trash(it);
             case Operation.Restore it -> new Trashing(turn).restore(it);
             case Operation.Purge it -> new Trashing(turn).purge(it);

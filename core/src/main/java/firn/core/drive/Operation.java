@@ -26,6 +26,9 @@ public sealed interface Operation {
     /** Copies a file, link or folder; {@code deep} with all below it. {@code replace} as for {@link Move}. */
     record Copy(NodeId node, Place to, boolean replace, boolean deep) implements Operation {}
 
+    /** Makes a file from a version of another; its content is shared. {@code at} must be free. */
+    record CopyVersion(NodeId file, VersionId version, Place at) implements Operation {}
+
     /** Puts a node and all below it into the trash. */
     record Trash(NodeId node, Precondition only) implements Operation {}
 

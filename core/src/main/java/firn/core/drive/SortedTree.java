@@ -52,6 +52,11 @@ final class SortedTree<K, V> {
         return get(key).isPresent();
     }
 
+    /** The longest way down. */
+    int height() {
+        return height(root);
+    }
+
     boolean isEmpty() {
         return root == null;
     }

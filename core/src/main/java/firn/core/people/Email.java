@@ -24,13 +24,16 @@ public record Email(String address) {
         }
         String local = address.substring(0, at);
         if (address.length() > LONGEST || local.length() > LONGEST_LOCAL_PART) {
-            throw new IllegalArgumentException(
-                    "The e-mail address is too long: " + LONGEST + " characters at most, " + LONGEST_LOCAL_PART + " before the @");
+            throw new IllegalArgumentException("The e-mail address is too long: " + LONGEST + " characters at most, "
+                    + LONGEST_LOCAL_PART + " before the @");
         }
         if (local.indexOf('@') >= 0) {
             throw refused(address, "it has more than one @");
         }
-        if (!LOCAL_PART.matcher(local).matches() || local.startsWith(".") || local.endsWith(".") || local.contains("..")) {
+        if (!LOCAL_PART.matcher(local).matches()
+                || local.startsWith(".")
+                || local.endsWith(".")
+                || local.contains("..")) {
             throw refused(address, "what stands before the @ is empty or has characters that are not allowed there");
         }
         if (!DOMAIN.matcher(address.substring(at + 1)).matches()) {

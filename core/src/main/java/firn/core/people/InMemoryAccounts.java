@@ -43,7 +43,9 @@ final class InMemoryAccounts implements Accounts {
     @Override
     public List<Account> after(long id, int most) {
         synchronized (tables) {
-            return tables.accounts.tailMap(id, false).values().stream().limit(most).toList();
+            return tables.accounts.tailMap(id, false).values().stream()
+                    .limit(most)
+                    .toList();
         }
     }
 

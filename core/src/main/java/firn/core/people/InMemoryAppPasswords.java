@@ -51,8 +51,10 @@ final class InMemoryAppPasswords implements AppPasswords {
     @Override
     public void used(long id, Instant when) {
         synchronized (tables) {
-            tables.appPasswords.computeIfPresent(id, (known, p) -> new AppPassword(
-                    id, p.account(), p.name(), p.limits(), p.createdAt(), Optional.of(Tables.millis(when))));
+            tables.appPasswords.computeIfPresent(
+                    id,
+                    (known, p) -> new AppPassword(
+                            id, p.account(), p.name(), p.limits(), p.createdAt(), Optional.of(Tables.millis(when))));
         }
     }
 

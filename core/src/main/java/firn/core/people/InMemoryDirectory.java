@@ -30,9 +30,13 @@ public final class InMemoryDirectory implements Directory {
         synchronized (tables) {
             return switch (accounts.create(founder)) {
                 case Answer.Done<Account>(Account account) -> {
-                    var owner = organisations.create(checkedOrganisation, account.id()).value();
-                    var entry = drives.create(new NewDrive(checkedDrive.name(), owner.id(), offer)).value();
-                    drives.put(entry.id(), account.id(), Actor.Role.ADMINISTRATOR).value();
+                    var owner = organisations
+                            .create(checkedOrganisation, account.id())
+                            .value();
+                    var entry = drives.create(new NewDrive(checkedDrive.name(), owner.id(), offer))
+                            .value();
+                    drives.put(entry.id(), account.id(), Actor.Role.ADMINISTRATOR)
+                            .value();
                     yield new Answer.Done<>(new Founding(account, owner, entry));
                 }
                 case Answer.Taken<Account>(String why) -> new Answer.Taken<>(why);

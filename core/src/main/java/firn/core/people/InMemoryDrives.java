@@ -18,7 +18,8 @@ final class InMemoryDrives implements Drives {
             if (!tables.organisations.containsKey(drive.organisation())) {
                 return new Answer.Missing<>(Words.noOrganisation(drive.organisation()));
             }
-            return keep(new DriveEntry(tables.nextId(), drive.name(), drive.organisation(), drive.offer(), tables.now()));
+            return keep(
+                    new DriveEntry(tables.nextId(), drive.name(), drive.organisation(), drive.offer(), tables.now()));
         }
     }
 
@@ -68,9 +69,10 @@ final class InMemoryDrives implements Drives {
     }
 
     private Answer<DriveEntry> keep(DriveEntry drive) {
-        boolean taken = tables.drives.values().stream().anyMatch(other -> other.id() != drive.id()
-                && other.organisation() == drive.organisation()
-                && other.name().equals(drive.name()));
+        boolean taken = tables.drives.values().stream()
+                .anyMatch(other -> other.id() != drive.id()
+                        && other.organisation() == drive.organisation()
+                        && other.name().equals(drive.name()));
         if (taken) {
             return new Answer.Taken<>(Words.driveTaken(drive.name()));
         }

@@ -53,8 +53,10 @@ final class InMemorySessions implements Sessions {
     @Override
     public void seen(long id, Instant when) {
         synchronized (tables) {
-            tables.sessions.computeIfPresent(id, (known, s) -> new BrowserSession(
-                    id, s.account(), s.userAgent(), s.createdAt(), Tables.millis(when), s.expiresAt()));
+            tables.sessions.computeIfPresent(
+                    id,
+                    (known, s) -> new BrowserSession(
+                            id, s.account(), s.userAgent(), s.createdAt(), Tables.millis(when), s.expiresAt()));
         }
     }
 
@@ -70,14 +72,17 @@ final class InMemorySessions implements Sessions {
 
     @Override
     public int forget(Instant expiredBefore, Instant seenBefore) {
-        return remove(session -> session.expiresAt().isBefore(expiredBefore) || session.lastSeenAt().isBefore(seenBefore));
+        return remove(session -> session.expiresAt().isBefore(expiredBefore)
+                || session.lastSeenAt().isBefore(seenBefore));
     }
 
     private int remove(Predicate<BrowserSession> which) {
         synchronized (tables) {
             int before = tables.sessions.size();
             tables.sessions.values().removeIf(which);
-            tables.secrets.values().removeIf(id -> !tables.sessions.containsKey(id) && !tables.appPasswords.containsKey(id));
+            tables.secrets
+                    .values()
+                    .removeIf(id -> !tables.sessions.containsKey(id) && !tables.appPasswords.containsKey(id));
             return before - tables.sessions.size();
         }
     }

@@ -16,7 +16,8 @@ final class Names {
             throw new IllegalArgumentException("The " + what + " is too long: " + LONGEST + " characters at most");
         }
         if (stripped.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("The " + what + " holds control characters, such as a line break; leave them out");
+            throw new IllegalArgumentException(
+                    "The " + what + " holds control characters, such as a line break; leave them out");
         }
         return stripped;
     }

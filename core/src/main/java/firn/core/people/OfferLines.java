@@ -10,7 +10,15 @@ import java.util.regex.Pattern;
 /** The lines of an offers file that speak of one offer. What is not said has no limit, or is allowed. */
 final class OfferLines {
     private static final Set<String> KEYS = Set.of(
-            "users", "storage", "webdav", "versions", "version-days", "trash-days", "links", "link-passwords", "link-expiry");
+            "users",
+            "storage",
+            "webdav",
+            "versions",
+            "version-days",
+            "trash-days",
+            "links",
+            "link-passwords",
+            "link-expiry");
     private static final String UNLIMITED = "unlimited";
     private static final Pattern STORAGE = Pattern.compile("([0-9]{1,18}) ?(B|KiB|MiB|GiB|TiB)");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -28,7 +36,8 @@ final class OfferLines {
         int dot = key.lastIndexOf('.');
         if (dot <= 0 || !KEYS.contains(key.substring(dot + 1))) {
             throw new IllegalArgumentException(
-                    "\"" + key + "\" in the offers is unknown; it must be an offer's name, a dot, and one of " + new TreeSet<>(KEYS));
+                    "\"" + key + "\" in the offers is unknown; it must be an offer's name, a dot, and one of "
+                            + new TreeSet<>(KEYS));
         }
         return key.substring(0, dot);
     }
@@ -83,7 +92,9 @@ final class OfferLines {
         if (!parts.matches()) {
             throw wrong("storage", value, "such as 500 GiB or 2 TiB, or " + UNLIMITED);
         }
-        int power = parts.group(2).equals("B") ? 0 : 1 + "KMGT".indexOf(parts.group(2).charAt(0));
+        int power = parts.group(2).equals("B")
+                ? 0
+                : 1 + "KMGT".indexOf(parts.group(2).charAt(0));
         var bytes = new BigInteger(parts.group(1)).shiftLeft(10 * power);
         return bytes.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
     }

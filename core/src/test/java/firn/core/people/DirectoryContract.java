@@ -33,7 +33,11 @@ public abstract class DirectoryContract {
     void found() {
         directory = directory(() -> now);
         first = directory
-                .found(new NewAccount(new Email("Ada@Example.org"), "Ada", "hash-1"), "Alpine Club", "Club", "community")
+                .found(
+                        new NewAccount(new Email("Ada@Example.org"), "Ada", "hash-1"),
+                        "Alpine Club",
+                        "Club",
+                        "community")
                 .value();
     }
 
@@ -45,7 +49,8 @@ public abstract class DirectoryContract {
         assertThat(directory.organisations().members(first.organisation().id()))
                 .containsExactly(new Member(first.organisation().id(), ada, LEGAL_REPRESENTATIVE, START));
         assertThat(directory.drives().all())
-                .containsExactly(new DriveEntry(first.drive().id(), "Club", first.organisation().id(), "community", START));
+                .containsExactly(new DriveEntry(
+                        first.drive().id(), "Club", first.organisation().id(), "community", START));
         assertThat(directory.drives().members(first.drive().id()))
                 .containsExactly(new DriveMember(first.drive().id(), ada, Actor.Role.ADMINISTRATOR, START));
     }
@@ -147,7 +152,9 @@ public abstract class DirectoryContract {
         assertThat(organisations.remove(club, ada)).isInstanceOf(Answer.Refused.class);
         assertThat(organisations.put(club, ada, COLLABORATOR)).isInstanceOf(Answer.Refused.class);
         assertThat(organisations.put(club, ada, LEGAL_REPRESENTATIVE)).isInstanceOf(Answer.Done.class);
-        organisations.put(club, account("bob@example.org").id(), LEGAL_REPRESENTATIVE).value();
+        organisations
+                .put(club, account("bob@example.org").id(), LEGAL_REPRESENTATIVE)
+                .value();
         assertThat(organisations.put(club, ada, COLLABORATOR)).isInstanceOf(Answer.Done.class);
         assertThat(organisations.remove(club, ada)).isInstanceOf(Answer.Done.class);
     }
@@ -195,7 +202,8 @@ public abstract class DirectoryContract {
         assertThat(drives.rename(999, "x")).isInstanceOf(Answer.Missing.class);
         assertThat(drives.setOffer(999, "x")).isInstanceOf(Answer.Missing.class);
         assertThat(drives.byId(999)).isEmpty();
-        var other = directory.organisations().create("Other", first.account().id()).value();
+        var other =
+                directory.organisations().create("Other", first.account().id()).value();
         assertThat(drives.create(new NewDrive("Club", other.id(), "solo"))).isInstanceOf(Answer.Done.class);
     }
 
@@ -209,9 +217,11 @@ public abstract class DirectoryContract {
         assertThat(drives.of(bob.id())).containsExactly(first.drive());
         now = START.plusSeconds(5);
         drives.put(drive, bob.id(), Actor.Role.USER).value();
-        assertThat(drives.member(drive, bob.id()))
-                .contains(new DriveMember(drive, bob.id(), Actor.Role.USER, START));
-        assertThat(drives.members(drive)).extracting(DriveMember::account).contains(bob.id()).hasSize(2);
+        assertThat(drives.member(drive, bob.id())).contains(new DriveMember(drive, bob.id(), Actor.Role.USER, START));
+        assertThat(drives.members(drive))
+                .extracting(DriveMember::account)
+                .contains(bob.id())
+                .hasSize(2);
         assertThat(drives.remove(drive, bob.id())).isInstanceOf(Answer.Done.class);
         assertThat(drives.remove(drive, bob.id())).isInstanceOf(Answer.Missing.class);
         assertThat(drives.member(drive, bob.id())).isEmpty();
@@ -223,9 +233,13 @@ public abstract class DirectoryContract {
     void appPasswordsAreFoundByTheirSecretUntilRevoked() {
         var passwords = directory.appPasswords();
         long ada = first.account().id();
-        var phone = passwords.create(new NewAppPassword(ada, "Phone", "s1", Limits.NONE)).value();
+        var phone = passwords
+                .create(new NewAppPassword(ada, "Phone", "s1", Limits.NONE))
+                .value();
         var limits = new Limits(Optional.of(first.drive().id()), true);
-        var laptop = passwords.create(new NewAppPassword(ada, "Laptop", "s2", limits)).value();
+        var laptop = passwords
+                .create(new NewAppPassword(ada, "Laptop", "s2", limits))
+                .value();
         assertThat(passwords.of(ada)).containsExactly(laptop, phone);
         assertThat(passwords.bySecret("s2"))
                 .contains(new AppPassword(laptop.id(), ada, "Laptop", limits, START, Optional.empty()));
@@ -245,8 +259,10 @@ public abstract class DirectoryContract {
         var passwords = directory.appPasswords();
         long ada = first.account().id();
         passwords.create(new NewAppPassword(ada, "Phone", "s1", Limits.NONE)).value();
-        assertThat(passwords.create(new NewAppPassword(ada, "Other", "s1", Limits.NONE))).isInstanceOf(Answer.Taken.class);
-        assertThat(passwords.create(new NewAppPassword(999, "Other", "s2", Limits.NONE))).isInstanceOf(Answer.Missing.class);
+        assertThat(passwords.create(new NewAppPassword(ada, "Other", "s1", Limits.NONE)))
+                .isInstanceOf(Answer.Taken.class);
+        assertThat(passwords.create(new NewAppPassword(999, "Other", "s2", Limits.NONE)))
+                .isInstanceOf(Answer.Missing.class);
         var nowhere = new Limits(Optional.of(999L), false);
         assertThat(passwords.create(new NewAppPassword(ada, "Other", "s3", nowhere)))
                 .isEqualTo(new Answer.Missing<>("There is no drive 999"));
@@ -280,11 +296,13 @@ public abstract class DirectoryContract {
         long ada = first.account().id();
         sessions.open(new NewSession(ada, "expired", "", START.plusSeconds(10))).value();
         sessions.open(new NewSession(ada, "idle", "", START.plusSeconds(1000))).value();
-        var used = sessions.open(new NewSession(ada, "used", "", START.plusSeconds(1000))).value();
+        var used = sessions.open(new NewSession(ada, "used", "", START.plusSeconds(1000)))
+                .value();
         sessions.seen(used.id(), START.plusSeconds(100));
         assertThat(sessions.forget(START.plusSeconds(11), START)).isOne();
         assertThat(sessions.byToken("expired")).isEmpty();
-        assertThat(sessions.forget(START.plusSeconds(11), START.plusSeconds(50))).isOne();
+        assertThat(sessions.forget(START.plusSeconds(11), START.plusSeconds(50)))
+                .isOne();
         assertThat(sessions.of(ada)).extracting(BrowserSession::id).containsExactly(used.id());
     }
 
@@ -306,6 +324,9 @@ public abstract class DirectoryContract {
     }
 
     private Account account(String email) {
-        return directory.accounts().create(new NewAccount(new Email(email), email, "hash")).value();
+        return directory
+                .accounts()
+                .create(new NewAccount(new Email(email), email, "hash"))
+                .value();
     }
 }

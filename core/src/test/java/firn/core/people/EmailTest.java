@@ -12,8 +12,14 @@ class EmailTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ada@example.org", "a@localhost", "first.last+tag@sub.example.co.uk", "o'neil@example.org", "zoë@müller.example",
-                "用户@例子.广告", "a_b-c@x-y.org", "1@2.3"
+                "ada@example.org",
+                "a@localhost",
+                "first.last+tag@sub.example.co.uk",
+                "o'neil@example.org",
+                "zoë@müller.example",
+                "用户@例子.广告",
+                "a_b-c@x-y.org",
+                "1@2.3"
             })
     void addressesAreTaken(String address) {
         assertThat(new Email(address)).hasToString(address);
@@ -39,7 +45,9 @@ class EmailTest {
                 "ada@[127.0.0.1],after the @"
             })
     void whatIsNoneIsRefusedWithTheReason(String address, String reason) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Email(address)).withMessageContaining(reason);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Email(address))
+                .withMessageContaining(reason);
     }
 
     @ParameterizedTest
@@ -63,6 +71,8 @@ class EmailTest {
 
     @Test
     void caseDoesNotMatter() {
-        assertThat(new Email("Ada@Example.ORG")).isEqualTo(new Email("ada@example.org")).hasSameHashCodeAs(new Email("ADA@EXAMPLE.org"));
+        assertThat(new Email("Ada@Example.ORG"))
+                .isEqualTo(new Email("ada@example.org"))
+                .hasSameHashCodeAs(new Email("ADA@EXAMPLE.org"));
     }
 }

@@ -68,8 +68,7 @@ class OffersTest {
                         true,
                         new Offer.Keeping(5, ANY, 7),
                         new Offer.ShareLinks(3, true, false)));
-        assertThat(offer.terms())
-                .isEqualTo(new Terms(20L << 30, 5, Duration.ofDays(36_500), Duration.ofDays(7)));
+        assertThat(offer.terms()).isEqualTo(new Terms(20L << 30, 5, Duration.ofDays(36_500), Duration.ofDays(7)));
         assertThat(offers.byName("solo")).isEmpty();
     }
 

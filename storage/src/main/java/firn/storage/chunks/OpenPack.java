@@ -307,24 +307,20 @@ final class OpenPack {
             LOG.warn("pack {} of drive {} stays without an index", Long.toHexString(header.pack()), header.drive(), e);
         }
         file.close();
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        closed();
     }
 
+    /** Those who wait are told once the file is closed, and gone where nothing in it is of use. */
     private void fail(IOException cause) {
         boolean nothingKept;
         lock.lock();
         try {
-            failure = failure == null ? cause : failure;
+            if (failure != null) {
+                return;
+            }
+            failure = cause;
             nothingKept = durable == 0;
             gathering.take(true);
-            closed = true;
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -337,6 +333,17 @@ final class OpenPack {
             }
         } catch (IOException e) {
             LOG.warn("pack {} of drive {} could not be closed", Long.toHexString(header.pack()), header.drive(), e);
+        }
+        closed();
+    }
+
+    private void closed() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -30,13 +30,13 @@ final class PackFile {
             open = folder.disk().create(folder.file(header.drive(), header.pack()));
             file = open;
         }
-        long end = written;
+        long at = written;
         for (var buffer : buffers) {
             int length = buffer.remaining();
-            open.write(buffer, end);
-            end += length;
-            written = end;
+            open.write(buffer, at);
+            at += length;
         }
+        written = at;
     }
 
     /** Makes durable what is written; never to be tried again after it failed. */

@@ -20,7 +20,7 @@ final class PackIds {
     }
 
     synchronized long next() {
-        long drawn = clock.millis() << RANDOM_BITS | random.nextLong() >>> Long.SIZE - RANDOM_BITS;
+        long drawn = (clock.millis() << RANDOM_BITS) | (random.nextLong() >>> (Long.SIZE - RANDOM_BITS));
         last = Math.max(last + 1, drawn & Long.MAX_VALUE);
         return last;
     }

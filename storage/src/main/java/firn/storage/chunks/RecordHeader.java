@@ -21,7 +21,7 @@ record RecordHeader(Extent extent, int data, Codec codec) {
                 .put(extent.chunk().bytes())
                 .putInt(extent.length())
                 .putInt(data)
-                .put((byte) codec.ordinal())
+                .put(codec.code)
                 .put(new byte[3]);
         return bytes.putInt(Crc.of(bytes, 0, GUARDED)).array();
     }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 final class SqlAppPasswords implements AppPasswords {
     private static final String COLUMNS = "id, account, name, drive, read_only, created_at, last_used_at";
-    private static final String INSERT = "INSERT INTO app_password (account, name, secret_hash, drive, read_only, created_at)"
-            + " VALUES (?, ?, ?, CAST(? AS BIGINT), ?, ?) ON CONFLICT DO NOTHING RETURNING " + COLUMNS;
+    private static final String INSERT =
+            "INSERT INTO app_password (account, name, secret_hash, drive, read_only, created_at)"
+                    + " VALUES (?, ?, ?, CAST(? AS BIGINT), ?, ?) ON CONFLICT DO NOTHING RETURNING " + COLUMNS;
     private static final String BY_SECRET =
             "SELECT " + COLUMNS + " FROM app_password WHERE secret_hash = ? AND revoked_at IS NULL";
     private static final String OF =
@@ -86,7 +87,12 @@ final class SqlAppPasswords implements AppPasswords {
         var limits = new Limits(number(row, 4), row.getInt(5) == 1);
         var lastUsedAt = number(row, 7).map(Instant::ofEpochMilli);
         return new AppPassword(
-                row.getLong(1), row.getLong(2), row.getString(3), limits, Instant.ofEpochMilli(row.getLong(6)), lastUsedAt);
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                limits,
+                Instant.ofEpochMilli(row.getLong(6)),
+                lastUsedAt);
     }
 
     private static Optional<Long> number(ResultSet row, int column) throws SQLException {

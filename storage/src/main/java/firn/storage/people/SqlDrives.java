@@ -35,7 +35,8 @@ final class SqlDrives implements Drives {
             "DELETE FROM drive_member WHERE drive = ? AND account = ? RETURNING " + MEMBER_COLUMNS;
     private static final String MEMBER =
             "SELECT " + MEMBER_COLUMNS + " FROM drive_member WHERE drive = ? AND account = ?";
-    private static final String MEMBERS = "SELECT " + MEMBER_COLUMNS + " FROM drive_member WHERE drive = ? ORDER BY account";
+    private static final String MEMBERS =
+            "SELECT " + MEMBER_COLUMNS + " FROM drive_member WHERE drive = ? ORDER BY account";
 
     private final Database database;
     private final InstantSource clock;
@@ -51,7 +52,8 @@ final class SqlDrives implements Drives {
     }
 
     static DriveMember put(Session session, long drive, long account, Actor.Role role, long now) throws SQLException {
-        return session.one(PUT, SqlDrives::member, drive, account, role.name(), now).orElseThrow();
+        return session.one(PUT, SqlDrives::member, drive, account, role.name(), now)
+                .orElseThrow();
     }
 
     @Override
@@ -87,7 +89,8 @@ final class SqlDrives implements Drives {
         String checked = new NewDrive(name, 0, "").name();
         return database.write(session -> {
             var drive = session.one(BY_ID, SqlDrives::drive, id);
-            if (drive.isEmpty() || Rows.ORGANISATION.lockOrMissing(session, drive.get().organisation())) {
+            if (drive.isEmpty()
+                    || Rows.ORGANISATION.lockOrMissing(session, drive.get().organisation())) {
                 return new Answer.Missing<>(Words.noDrive(id));
             }
             if (session.one(NAMED, row -> 1, checked, id, id).isPresent()) {
@@ -103,8 +106,7 @@ final class SqlDrives implements Drives {
     }
 
     private static Answer<DriveEntry> changed(Optional<DriveEntry> drive, long id) {
-        return drive.<Answer<DriveEntry>>map(Answer.Done::new)
-                .orElseGet(() -> new Answer.Missing<>(Words.noDrive(id)));
+        return drive.<Answer<DriveEntry>>map(Answer.Done::new).orElseGet(() -> new Answer.Missing<>(Words.noDrive(id)));
     }
 
     @Override

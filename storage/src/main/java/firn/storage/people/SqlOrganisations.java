@@ -30,8 +30,8 @@ final class SqlOrganisations implements Organisations {
     private static final String MEMBERS =
             "SELECT organisation, account, role, since FROM member WHERE organisation = ? ORDER BY account";
     private static final String REMOVE = "DELETE FROM member WHERE organisation = ? AND account = ?";
-    private static final String REMOVE_FROM_TEAMS = "DELETE FROM team_member WHERE account = ?"
-            + " AND team IN (SELECT id FROM team WHERE organisation = ?)";
+    private static final String REMOVE_FROM_TEAMS =
+            "DELETE FROM team_member WHERE account = ?" + " AND team IN (SELECT id FROM team WHERE organisation = ?)";
     private static final String OTHER_REPRESENTATIVES = "SELECT COUNT(*) FROM member"
             + " WHERE organisation = ? AND account <> ? AND role = 'LEGAL_REPRESENTATIVE'";
 
@@ -45,7 +45,8 @@ final class SqlOrganisations implements Organisations {
 
     static Organisation insert(Session session, String name, long legalRepresentative, long now) throws SQLException {
         var checked = new Organisation(0, name, Instant.ofEpochMilli(now));
-        long id = session.one(INSERT, row -> row.getLong(1), checked.name(), now).orElseThrow();
+        long id =
+                session.one(INSERT, row -> row.getLong(1), checked.name(), now).orElseThrow();
         session.one(PUT, row -> id, id, legalRepresentative, LEGAL_REPRESENTATIVE.name(), now);
         return new Organisation(id, checked.name(), checked.createdAt());
     }
@@ -117,7 +118,9 @@ final class SqlOrganisations implements Organisations {
             throws SQLException {
         var member = session.one(MEMBER, SqlOrganisations::member, organisation, account);
         return member.filter(known -> known.role() == LEGAL_REPRESENTATIVE).isPresent()
-                && session.one(OTHER_REPRESENTATIVES, row -> row.getLong(1), organisation, account).orElseThrow() == 0;
+                && session.one(OTHER_REPRESENTATIVES, row -> row.getLong(1), organisation, account)
+                                .orElseThrow()
+                        == 0;
     }
 
     private static Organisation organisation(ResultSet row) throws SQLException {

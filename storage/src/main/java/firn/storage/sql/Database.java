@@ -17,7 +17,9 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
             return postgres(address, 16);
         }
         throw new IllegalArgumentException(String.format(
-                Locale.ROOT, "\"%s\" is no database address; use jdbc:sqlite:PATH or jdbc:postgresql://HOST/NAME", address));
+                Locale.ROOT,
+                "\"%s\" is no database address; use jdbc:sqlite:PATH or jdbc:postgresql://HOST/NAME",
+                address));
     }
 
     /** Opens, or makes, the SQLite database in this file; its folder must exist. */

@@ -33,7 +33,8 @@ final class GroupCommit implements AutoCloseable {
     /** Returns once the work is durable; throws what the work threw, or a failure of the database. */
     <T> T write(SqlWork<T> work) {
         if (Thread.currentThread() == thread) {
-            throw new IllegalStateException("A write was asked for from within a write; use the session that was given");
+            throw new IllegalStateException(
+                    "A write was asked for from within a write; use the session that was given");
         }
         var write = new Write<>(work);
         queue.add(write);
@@ -200,7 +201,7 @@ final class GroupCommit implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             switch (failure) {
-                case null -> { }
+                case null -> {}
                 case RuntimeException e -> throw e;
                 case Error e -> throw e;
                 case Throwable e -> throw new IllegalStateException(e);

@@ -26,8 +26,8 @@ final class Migrations {
         int known = version(index().getLast());
         int found = found(session);
         if (found > known) {
-            throw new SQLException("its schema has version " + found + ", written by a newer Firn; this one knows " + known
-                    + ". Start the newer Firn, or restore a backup made before the update");
+            throw new SQLException("its schema has version " + found + ", written by a newer Firn; this one knows "
+                    + known + ". Start the newer Firn, or restore a backup made before the update");
         }
         if (found < known) {
             migrate(session.dialect(), address);
@@ -57,7 +57,8 @@ final class Migrations {
     private static int found(Session session) throws SQLException {
         String exists = switch (session.dialect()) {
             case SQLITE -> "SELECT 1 FROM sqlite_master WHERE name = 'flyway_schema_history'";
-            case POSTGRESQL -> "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'flyway_schema_history'";
+            case POSTGRESQL ->
+                "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'flyway_schema_history'";
         };
         if (session.one(exists, row -> 1).isEmpty()) {
             return 0;

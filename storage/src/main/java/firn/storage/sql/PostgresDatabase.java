@@ -31,7 +31,9 @@ final class PostgresDatabase implements Database {
             return new PostgresDatabase(pool);
         } catch (SQLException | RuntimeException e) {
             pool.close();
-            throw e instanceof SQLException sql ? new SqlFailure("The database cannot be opened", sql) : (RuntimeException) e;
+            throw e instanceof SQLException sql
+                    ? new SqlFailure("The database cannot be opened", sql)
+                    : (RuntimeException) e;
         }
     }
 

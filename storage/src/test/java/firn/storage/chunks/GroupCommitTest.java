@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import firn.core.content.Placement;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,7 +193,7 @@ class GroupCommitTest {
         for (var other : others) {
             assertThat(store.read(DRIVE, other.get())).hasSize(2);
         }
-        assertThat(Files.list(root.resolve("7"))).hasSize(1);
+        assertThat(new PackFolder(disk, root).packs(DRIVE)).hasSize(1);
     }
 
     /** Returns when all have added; each then settles on a thread of its own. */

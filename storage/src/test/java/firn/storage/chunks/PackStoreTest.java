@@ -11,7 +11,6 @@ import firn.core.drive.ChunkStore;
 import firn.core.drive.ChunkStoreContract;
 import firn.core.testing.SeededRandom;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -195,7 +194,7 @@ class PackStoreTest extends ChunkStoreContract {
         store.close();
         assertThatThrownBy(() -> store.intake(DRIVE)).hasMessageContaining("closed");
         assertThatThrownBy(() -> store.read(DRIVE, at)).hasMessageContaining("closed");
-        assertThat(Files.list(root.resolve("7"))).hasSize(1);
+        assertThat(new PackFolder(disk, root).packs(DRIVE)).hasSize(1);
     }
 
     private List<Placement> upload(int mebibytes) throws IOException {

@@ -34,8 +34,7 @@ class DatabaseTest {
             assertThat(count(database)).isOne();
         }
         try (var database = Database.open(address)) {
-            List<String> names =
-                    database.read(s -> s.list("SELECT name FROM organisation", row -> row.getString(1)));
+            List<String> names = database.read(s -> s.list("SELECT name FROM organisation", row -> row.getString(1)));
             assertThat(names).containsExactly("Alpine Club");
         }
     }
@@ -87,9 +86,9 @@ class DatabaseTest {
                 }
             }
             assertThat(count(database)).isEqualTo(180);
-            assertThat(database.<Integer>read(s -> s.one(
-                                    "SELECT COUNT(*) FROM organisation WHERE name LIKE '%0'", row -> row.getInt(1))
-                            .orElseThrow()))
+            assertThat(database.<Integer>read(
+                            s -> s.one("SELECT COUNT(*) FROM organisation WHERE name LIKE '%0'", row -> row.getInt(1))
+                                    .orElseThrow()))
                     .isZero();
         }
     }
@@ -146,26 +145,26 @@ class DatabaseTest {
             inside.await();
             // The first work holds the writer; those that come meanwhile join its transaction.
             var joined = new AtomicInteger();
-            var started = new CountDownLatch(20);
+            var others = new ArrayList<Future<Integer>>();
             for (int i = 0; i < 20; i++) {
-                threads.submit(() -> {
-                    started.countDown();
-                    return database.write(session -> {
-                        if (count(database) == 0) {
-                            joined.incrementAndGet();
-                        }
-                        return session.update(ADD, "joined");
-                    });
-                });
+                others.add(threads.submit(() -> database.write(session -> {
+                    if (count(database) == 0) {
+                        joined.incrementAndGet();
+                    }
+                    return session.update(ADD, "joined");
+                })));
             }
-            started.await();
             while (((SqliteDatabase) database).waiting() < 20) {
                 Thread.onSpinWait();
             }
             goOn.countDown();
             first.get();
-            threads.close();
-            assertThat(joined.get()).as("works that still saw nothing committed").isEqualTo(20);
+            for (var other : others) {
+                other.get();
+            }
+            assertThat(joined.get())
+                    .as("works that still saw nothing committed")
+                    .isEqualTo(20);
             assertThat(count(database)).isEqualTo(21);
         }
     }

@@ -1,0 +1,5 @@
+/** Tests of the report. */
+@NullMarked
+package firn.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package firn.clients.target;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Firn as an administrator starts it unattended: a process of its own with a data folder that goes away on close. */
+public final class FirnServer implements DavServer {
+    private static final String EMAIL = "admin@firn.test";
+    private static final String PASSWORD = "Correct-horse-7-battery";
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    private final Path data;
+    private final boolean keepsData;
+    private final ServerProcess process;
+    private final URI address;
+    private final long driveId;
+    private final String driveName;
+
+    private FirnServer(Path data, boolean keepsData, ServerProcess process) {
+        this.data = data;
+        this.keepsData = keepsData;
+        this.process = process;
+        try {
+            String ready = process.awaitReady(START_LIMIT);
+            address = URI.create(ready.substring("ready ".length()).strip());
+            JsonNode drive = firstDrive(data);
+            driveId = drive.path("id").asLong();
+            driveName = drive.path("name").asText();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    public static FirnServer start() {
+        return start(Folders.temporary("firn"), false);
+    }
+
+    /** On a data folder that stays when the server is closed or killed. */
+    public static FirnServer on(Path data) {
+        return start(data, true);
+    }
+
+    private static FirnServer start(Path data, boolean keepsData) {
+        ProcessBuilder up = firn("up", "--data", data.toString(), "--port", Integer.toString(FreePort.find()));
+        return new FirnServer(data, keepsData, ServerProcess.start(up, line -> line.startsWith("ready ")));
+    }
+
+    @Override
+    public Target root() {
+        return new Target(address.resolve("/dav/" + driveId + "/"), EMAIL, PASSWORD);
+    }
+
+    @Override
+    public Target files() {
+        String encoded = URLEncoder.encode(driveName, StandardCharsets.UTF_8).replace("+", "%20");
+        return root().folder(encoded);
+    }
+
+    /** Where REST answers, for what WebDAV cannot show: {@code /api/v1/}. Signs in like {@link #root()}. */
+    public Target rest() {
+        return new Target(address.resolve("/api/v1/"), EMAIL, PASSWORD);
+    }
+
+    public long driveId() {
+        return driveId;
+    }
+
+    /** {@code kill -9}: the server gets no chance to finish anything. */
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public String lastWords() {
+        return process.lastWords();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        if (!keepsData) {
+            Folders.remove(data);
+        }
+    }
+
+    private static JsonNode firstDrive(Path data) {
+        try {
+            Process list = firn("admin", "drive", "list", "--json", "--data", data.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String json = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!list.waitFor(60, TimeUnit.SECONDS) || list.exitValue() != 0) {
+                throw new IllegalStateException("'admin drive list --json' failed: " + json);
+            }
+            return new ObjectMapper().readTree(json).path(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the drives", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while listing the drives", e);
+        }
+    }
+
+    private static ProcessBuilder firn(String... arguments) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(
+                List.of(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), "firn.server.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("FIRN_ADMIN_EMAIL", EMAIL);
+        builder.environment().put("FIRN_ADMIN_PASSWORD", PASSWORD);
+        return builder;
+    }
+}

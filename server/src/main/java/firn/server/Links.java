@@ -1,0 +1,35 @@
+package firn.server;
+
+import firn.server.config.Config;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+
+/** The addresses people are told. */
+final class Links {
+    private final Config.Web web;
+    private final IntSupplier port;
+
+    /** @param port the one listened on, known once the server is up */
+    Links(Config.Web web, IntSupplier port) {
+        this.web = web;
+        this.port = port;
+    }
+
+    String root() {
+        return web.address().orElseGet(this::local);
+    }
+
+    /** Where the server itself listens. */
+    String local() {
+        String host = web.host().equals("0.0.0.0") || web.host().equals("::") ? "127.0.0.1" : web.host();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port.getAsInt();
+    }
+
+    /** A drive's WebDAV address (DAV-1). */
+    String webdav(long drive) {
+        Optional<String> domain = web.connectDomain();
+        return domain.isPresent()
+                ? "https://" + drive + ".connect." + domain.get() + "/"
+                : root() + "/dav/" + drive + "/";
+    }
+}

@@ -1,0 +1,57 @@
+package firn.server;
+
+import firn.server.admin.AdminCommand;
+import firn.server.config.ConfigReader;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code firn}. Exit codes: 0 done, 1 failed, 2 not understood. */
+@Command(
+        name = "firn",
+        mixinStandardHelpOptions = true,
+        version = "Firn 0.1.0",
+        description = "A cloud drive that you run yourself.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int code = run(System.getenv(), arguments);
+        System.exit(code);
+    }
+
+    private static int run(Map<String, String> environment, String... arguments) {
+        ConfigReader reader = new ConfigReader(environment);
+        SecureRandom random = new SecureRandom();
+        Clock clock = Clock.systemUTC();
+        Up up = new Up(reader, environment, clock, random, Runtime.getRuntime()::halt);
+        return new CommandLine(new Main())
+                .addSubcommand(up)
+                .addSubcommand(AdminCommand.line(reader, clock, random))
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println(line.getColorScheme().errorText("firn: " + words(failure)));
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+    }
+
+    /** What went wrong, for somebody who does not read Java. */
+    static String words(Exception failure) {
+        String said = failure instanceof FileSystemException file && file.getReason() == null
+                ? file.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2") + ": " + file.getFile()
+                : failure.getMessage();
+        Throwable cause = failure.getCause();
+        String why = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return (said == null ? failure.toString() : said) + why;
+    }
+
+    static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,121 @@
+package firn.server;
+
+import firn.server.config.Config;
+import firn.server.rest.Rest;
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http2.Http2Config;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server's door to the network: HTTP/1.1 and HTTP/2 without TLS, a virtual thread for each request. */
+final class Network {
+    private static final Logger ACCESS = LoggerFactory.getLogger("firn.access");
+    private static final int WINDOW = 8 << 20;
+    private static final int FRAME = 64 << 10;
+
+    private final WebServer server;
+    private final Handler rest;
+    private final Handler webdav;
+    private final Handler pages;
+    private final boolean logged;
+    private final long run;
+    private final AtomicLong requests = new AtomicLong();
+
+    Network(Config config, Answerers answerers, RandomGenerator random) {
+        this.rest = answerers.rest();
+        this.webdav = answerers.webdav();
+        this.pages = answerers.pages();
+        this.logged = config.logging().access();
+        this.run = random.nextInt() & 0xFFFFFFFFL;
+        this.server = build(config);
+    }
+
+    /** Who answers what. */
+    record Answerers(Handler rest, Handler webdav, Handler pages) {}
+
+    private WebServer build(Config config) {
+        Config.Limits limits = config.limits();
+        return WebServer.builder()
+                .host(config.web().host())
+                .port(config.web().port())
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .shutdownGracePeriod(limits.stop())
+                .maxPayloadSize(-1)
+                .maxTcpConnections(limits.connections())
+                .idleConnectionTimeout(limits.idle())
+                .connectionOptions(SocketOptions.builder()
+                        .readTimeout(limits.read())
+                        .tcpNoDelay(true)
+                        .build())
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(limits.sizes().headers())
+                        .maxPrologueLength(limits.sizes().line())
+                        .sendKeepAliveHeader(false)
+                        .continueImmediately(false)
+                        .validatePath(false)
+                        .build())
+                .addProtocol(Http2Config.builder()
+                        .initialWindowSize(WINDOW)
+                        .maxFrameSize(FRAME)
+                        .maxHeaderListSize(limits.sizes().headers())
+                        .validatePath(false)
+                        .build())
+                .routing(this::route)
+                .build();
+    }
+
+    private void route(HttpRouting.Builder routing) {
+        routing.addFilter(this::accompany)
+                .any(this::answer)
+                .error(Exception.class, new LastResort());
+    }
+
+    private void accompany(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        String id = Long.toHexString(run) + "-" + Long.toHexString(requests.incrementAndGet());
+        response.header(HeaderNames.create("X-Request-Id"), id);
+        chain.proceed();
+        if (logged) {
+            ACCESS.info("{} {} {} {} {}", id, request.remotePeer().host(), request.prologue().method(),
+                    request.prologue().uriPath().rawPath(), response.status().code());
+        }
+    }
+
+    private void answer(ServerRequest request, ServerResponse response) throws Exception {
+        String path = request.prologue().uriPath().rawPath();
+        String method = request.prologue().method().text();
+        boolean page = method.equals("GET") || method.equals("HEAD");
+        if (path.startsWith(Rest.ROOT + "/")) {
+            rest.handle(request, response);
+        } else if (path.equals("/dav") || path.startsWith("/dav/") || !page) {
+            webdav.handle(request, response);
+        } else {
+            pages.handle(request, response);
+        }
+    }
+
+    void start() {
+        server.start();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Takes no more connections and waits for the running requests, as long as was set. */
+    void stop() {
+        server.stop();
+    }
+}

@@ -1,0 +1,88 @@
+package firn.server;
+
+import firn.core.content.Chunker;
+import firn.core.drive.Catalog;
+import firn.core.drive.Drive;
+import firn.core.people.Offers;
+import firn.server.config.Config;
+import firn.server.drives.AnnouncingCatalog;
+import firn.server.drives.DriveDoor;
+import firn.server.drives.OpenDrives;
+import firn.server.feed.Wakeups;
+import firn.server.jobs.Housekeeper;
+import firn.server.login.BrowserSessions;
+import firn.server.login.Cookie;
+import firn.server.login.Keyring;
+import firn.server.login.Passwords;
+import firn.server.login.RateLimit;
+import firn.server.login.SignIn;
+import firn.server.rest.Api;
+import firn.server.rest.Rest;
+import firn.server.rest.Uploads;
+import firn.server.web.Pages;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Everything that answers, wired on the ports it stands on. */
+final class Rooms implements AutoCloseable {
+    private static final int PASSWORDS_WAITING = 64;
+
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
+    private final Wakeups wakeups = new Wakeups();
+    private final Passwords passwords;
+    private final SignIn signIn;
+    private final DriveDoor door;
+    private final Housekeeper housekeeper;
+    private final Rest rest;
+
+    Rooms(Ports ports, Offers offers, Config config, Links links, InstantSource clock, SecureRandom random) {
+        Catalog catalog = new AnnouncingCatalog(ports.catalog(), wakeups);
+        var contents = new Drive.Contents(ports.chunks(), Chunker.Sizes.STANDARD, threads);
+        OpenDrives drives = new OpenDrives(ports.directory(), offers, catalog, contents, clock);
+        passwords = new Passwords(random, Runtime.getRuntime().availableProcessors(), PASSWORDS_WAITING);
+        signIn = new SignIn(ports.directory(), passwords, new RateLimit(clock), clock, random, threads);
+        BrowserSessions sessions = new BrowserSessions(ports.directory(), clock, random, threads);
+        Keyring keyring = new Keyring(ports.directory(), passwords, signIn, sessions, random);
+        door = new DriveDoor(ports.directory(), drives);
+        long largest = config.limits().sizes().upload();
+        Uploads uploads = new Uploads(ports.spool(), clock, random, largest);
+        housekeeper = new Housekeeper(
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("housekeeper").factory()),
+                drives::all,
+                List.of(uploads::expire, sessions::tidy));
+        rest = new Api(
+                        ports.directory(),
+                        new Api.Login(signIn, sessions, keyring, new Cookie(config.secure())),
+                        door,
+                        uploads,
+                        wakeups,
+                        new Api.Setting(clock, largest, links::webdav, housekeeper::soon))
+                .rest();
+    }
+
+    Network.Answerers answerers(Config config) {
+        return new Network.Answerers(rest, new WebDavSoon(), new Pages());
+    }
+
+    void start() {
+        housekeeper.start();
+    }
+
+    /** Ends the waiting of those who wait for changes. */
+    void letGo() {
+        wakeups.close();
+    }
+
+    /** To be called when no request comes in any more. */
+    @Override
+    public void close() {
+        housekeeper.stop();
+        passwords.close();
+        threads.close();
+    }
+}

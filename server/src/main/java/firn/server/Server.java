@@ -1,0 +1,52 @@
+package firn.server;
+
+import firn.core.people.Offers;
+import firn.server.config.Config;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** A whole server: its stores, its rooms and its door to the network. */
+final class Server implements AutoCloseable {
+    private final Stores stores;
+    private final Rooms rooms;
+    private final Network network;
+    private final Links links;
+
+    private Server(Stores stores, Config config, InstantSource clock, SecureRandom random) {
+        this.stores = stores;
+        this.links = new Links(config.web(), this::port);
+        this.rooms = new Rooms(stores.ports(), Offers.shipped(), config, links, clock, random);
+        this.network = new Network(config, rooms.answerers(config), random);
+    }
+
+    static Server open(Config config, InstantSource clock, SecureRandom random) throws IOException {
+        return new Server(Stores.open(config, clock, random), config, clock, random);
+    }
+
+    void start() {
+        network.start();
+        rooms.start();
+    }
+
+    Ports ports() {
+        return stores.ports();
+    }
+
+    Links links() {
+        return links;
+    }
+
+    int port() {
+        return network.port();
+    }
+
+    /** Who waits for changes is let go first; then no request comes in, those running end; then the stores close. */
+    @Override
+    public void close() throws IOException {
+        rooms.letGo();
+        network.stop();
+        rooms.close();
+        stores.close();
+    }
+}

@@ -1,0 +1,55 @@
+package firn.server;
+
+import firn.server.admin.Registry;
+import firn.server.config.Config;
+import firn.server.config.DataFolder;
+import firn.storage.chunks.CachedChunkStore;
+import firn.storage.chunks.FolderSpool;
+import firn.storage.chunks.PackStore;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** What a server keeps on its disk, open and held. */
+final class Stores implements AutoCloseable {
+    private final DataFolder folder;
+    private final Registry registry;
+    private final PackStore packs;
+    private final Ports ports;
+
+    private Stores(DataFolder folder, Registry registry, PackStore packs, Ports ports) {
+        this.folder = folder;
+        this.registry = registry;
+        this.packs = packs;
+        this.ports = ports;
+    }
+
+    static Stores open(Config config, InstantSource clock, SecureRandom random) throws IOException {
+        DataFolder folder = DataFolder.hold(config.data());
+        try {
+            Registry registry = Registry.open(config, clock);
+            PackStore packs = new PackStore(folder.packs(), clock, random);
+            Ports ports = new Ports(
+                    registry.directory(),
+                    registry.catalog(),
+                    new CachedChunkStore(packs, config.limits().sizes().cache()),
+                    FolderSpool.in(folder.uploads()));
+            return new Stores(folder, registry, packs, ports);
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    /** Packs before the database: what the database tells of must be there. */
+    @Override
+    public void close() throws IOException {
+        packs.close();
+        registry.close();
+        folder.close();
+    }
+}

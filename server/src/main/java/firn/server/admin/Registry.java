@@ -1,0 +1,41 @@
+package firn.server.admin;
+
+import firn.core.drive.Catalog;
+import firn.core.people.Directory;
+import firn.server.config.Config;
+import firn.storage.catalog.SqlCatalog;
+import firn.storage.people.SqlDirectory;
+import firn.storage.sql.Database;
+import java.io.IOException;
+import java.time.InstantSource;
+
+/** What a server knows, without the contents: people and trees, in one database. May be open in several processes. */
+public final class Registry implements AutoCloseable {
+    private final Database database;
+    private final Directory directory;
+    private final Catalog catalog;
+
+    private Registry(Database database, InstantSource clock) {
+        this.database = database;
+        this.directory = new SqlDirectory(database, clock);
+        this.catalog = new SqlCatalog(database);
+    }
+
+    public static Registry open(Config config, InstantSource clock) {
+        return new Registry(Database.open(config.database()), clock);
+    }
+
+    public Directory directory() {
+        return directory;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public void close() throws IOException {
+        catalog.close();
+        database.close();
+    }
+}

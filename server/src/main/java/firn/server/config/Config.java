@@ -1,0 +1,62 @@
+package firn.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How this server is set.
+ *
+ * @param database its JDBC address
+ */
+public record Config(Path data, String database, Optional<Path> offers, Web web, Limits limits, Logging logging) {
+    /**
+     * @param address where people reach the server, such as {@code https://drive.example.org}; no slash at the end
+     * @param connectDomain of the drives' own WebDAV addresses
+     */
+    public record Web(String host, int port, Optional<String> address, Optional<String> connectDomain) {}
+
+    /** @param stop how long running requests may go on when the server is told to stop */
+    public record Limits(Sizes sizes, int connections, Duration read, Duration idle, Duration stop) {}
+
+    /** Bytes: of one upload, of a request's headers, of its first line, of memory for caches. */
+    public record Sizes(long upload, int headers, int line, long cache) {}
+
+    public record Logging(String level, boolean access) {}
+
+    /** @throws IllegalArgumentException in words, naming the key that cannot be used */
+    static Config of(Map<Key, String> values) {
+        Values read = new Values(values);
+        Path data = Path.of(read.text(Key.DATA)).toAbsolutePath().normalize();
+        var sizes = new Sizes(
+                read.bytes(Key.UPLOAD_LIMIT, 1, Long.MAX_VALUE),
+                (int) read.bytes(Key.HEADER_LIMIT, 1024, 1 << 20),
+                (int) read.bytes(Key.LINE_LIMIT, 1024, 1 << 20),
+                read.bytes(Key.CACHE, 0, Long.MAX_VALUE));
+        var limits = new Limits(
+                sizes,
+                (int) read.number(Key.CONNECTION_LIMIT, 1, 1_000_000),
+                read.seconds(Key.READ_TIMEOUT),
+                read.seconds(Key.IDLE_TIMEOUT),
+                read.seconds(Key.STOP_TIMEOUT));
+        var web = new Web(
+                read.text(Key.HOST),
+                (int) read.number(Key.PORT, 0, 65_535),
+                read.address(Key.ADDRESS),
+                read.domain(Key.CONNECT_DOMAIN));
+        var logging = new Logging(read.level(Key.LOG_LEVEL), read.yes(Key.LOG_ACCESS));
+        return new Config(
+                data,
+                read.maybe(Key.DATABASE).orElse("jdbc:sqlite:" + data.resolve("firn.db")),
+                read.maybe(Key.OFFERS).map(Path::of),
+                web,
+                limits,
+                logging);
+    }
+
+    /** Whether people come by TLS. */
+    public boolean secure() {
+        return web.address().filter(it -> it.startsWith("https://")).isPresent();
+    }
+}

@@ -1,0 +1,88 @@
+package firn.server.config;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** The folder that holds everything a server keeps. Held by one server at a time; for the owner's eyes only. */
+public final class DataFolder implements AutoCloseable {
+    private final Path path;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataFolder(Path path, FileChannel channel, FileLock lock) {
+        this.path = path;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** Makes the folder where it is not there, readable for its owner alone. */
+    public static void make(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.createDirectory(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(path);
+        }
+    }
+
+    /** @throws NoSuchFileException in words, when there is no server's data in the folder */
+    public static void mustBeThere(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            throw new NoSuchFileException(
+                    path.toString(), null, "there is no data folder; start the server once, or name another with --data");
+        }
+    }
+
+    /** Takes the folder for this process. @throws FileSystemException in words, when another server has it */
+    public static DataFolder hold(Path path) throws IOException {
+        make(path);
+        FileChannel channel = FileChannel.open(
+                path.resolve("firn.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = lock(channel);
+        if (lock == null) {
+            channel.close();
+            throw new FileSystemException(
+                    path.toString(), null, "another Firn server runs on this data folder; stop it first, or name another with --data");
+        }
+        return new DataFolder(path, channel, lock);
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path packs() {
+        return path.resolve("packs");
+    }
+
+    public Path uploads() {
+        return path.resolve("uploads");
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+    }
+}

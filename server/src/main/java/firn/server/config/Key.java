@@ -1,0 +1,83 @@
+package firn.server.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that can be set, by its name in the file; {@code docs/configuration.md} tells the same in a table. */
+public enum Key {
+    DATA("data", "firn-data"),
+    HOST("host", "127.0.0.1"),
+    PORT("port", "8420"),
+    DATABASE("database", ""),
+    ADDRESS("address", ""),
+    CONNECT_DOMAIN("connect.domain", ""),
+    OFFERS("offers", ""),
+    UPLOAD_LIMIT("limit.upload", "1 TiB"),
+    HEADER_LIMIT("limit.headers", "32 KiB"),
+    LINE_LIMIT("limit.line", "16 KiB"),
+    CONNECTION_LIMIT("limit.connections", "4096"),
+    READ_TIMEOUT("timeout.read", "60"),
+    IDLE_TIMEOUT("timeout.idle", "300"),
+    STOP_TIMEOUT("timeout.stop", "30"),
+    CACHE("cache", "64 MiB"),
+    LOG_LEVEL("log.level", "info"),
+    LOG_ACCESS("log.access", "no");
+
+    private final String name;
+    private final String otherwise;
+
+    Key(String name, String otherwise) {
+        this.name = name;
+        this.otherwise = otherwise;
+    }
+
+    public String text() {
+        return name;
+    }
+
+    /** The value where none is set; empty where the table says what holds then. */
+    public String otherwise() {
+        return otherwise;
+    }
+
+    /** The name of its variable in the environment. */
+    public String variable() {
+        return "FIRN_" + name.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    static Optional<Key> named(String name) {
+        return Arrays.stream(values()).filter(key -> key.name.equals(name)).findAny();
+    }
+
+    static Optional<Key> ofVariable(String variable) {
+        return Arrays.stream(values())
+                .filter(key -> key.variable().equals(variable))
+                .findAny();
+    }
+
+    /** The known names nearest to one that is not known. */
+    static String nearest(String name, List<String> known) {
+        return known.stream()
+                .min((a, b) -> Integer.compare(distance(name, a), distance(name, b)))
+                .orElseThrow();
+    }
+
+    /** Levenshtein's. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int above = row[j];
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,136 @@
+package firn.server.dav;
+
+import firn.core.access.DriveView;
+import firn.core.tree.Folder;
+import firn.core.tree.Node;
+import firn.core.tree.NodeId;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request to a drive that was let in, and what was found out about it so far. */
+final class Call {
+    private static final HeaderName IF = HeaderNames.create("If");
+
+    private final ServerRequest request;
+    private final ServerResponse response;
+    private final Surroundings surroundings;
+    private final Address address;
+    private final FrontNames front;
+    private final DriveView view;
+    private final IfHeader ifHeader;
+    private @Nullable Spot spot;
+    private @Nullable Boolean anyLock;
+
+    Call(
+            ServerRequest request,
+            ServerResponse response,
+            Surroundings surroundings,
+            Address address,
+            Doorway.Entry.Opened drive)
+            throws Refusal {
+        this.request = request;
+        this.response = response;
+        this.surroundings = surroundings;
+        this.address = address;
+        this.front = FrontNames.of(drive.driveName());
+        Optional<String> condition = header(IF);
+        this.ifHeader = condition.isEmpty() ? IfHeader.NONE : IfHeader.parse(condition.get());
+        this.view = condition.isEmpty() ? drive.view() : drive.view().with(ifHeader.tokens());
+    }
+
+    ServerRequest request() {
+        return request;
+    }
+
+    ServerResponse response() {
+        return response;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Address address() {
+        return address;
+    }
+
+    FrontNames front() {
+        return front;
+    }
+
+    DriveView view() {
+        return view;
+    }
+
+    IfHeader ifHeader() {
+        return ifHeader;
+    }
+
+    /** What the request is for. */
+    Spot spot() throws IOException, Refusal {
+        Spot known = spot;
+        if (known == null) {
+            known = at(address);
+            spot = known;
+        }
+        return known;
+    }
+
+    Spot at(Address elsewhere) throws IOException, Refusal {
+        return new Walk(view, front).to(elsewhere.names());
+    }
+
+    Optional<String> header(HeaderName name) {
+        return request.headers().contains(name)
+                ? Optional.of(request.headers().get(name).get())
+                : Optional.empty();
+    }
+
+    /** The body; asking for it lets the client send it, so everything that may refuse it comes before. */
+    InputStream body() {
+        return hasBody() ? request.content().inputStream() : InputStream.nullInputStream();
+    }
+
+    private boolean hasBody() {
+        return request.content().hasEntity();
+    }
+
+    /** Whether the drive has any lock; asked once. */
+    boolean anyLock() throws IOException {
+        Boolean known = anyLock;
+        if (known == null) {
+            known = view.notes().anyLock();
+            anyLock = known;
+        }
+        return known;
+    }
+
+    /** The address of a node in the tree, in the way this request writes addresses. */
+    String hrefOf(NodeId id) throws IOException {
+        List<Node> path = view.path(id);
+        return href(path);
+    }
+
+    String href(List<Node> pathFromRoot) {
+        List<String> names = new ArrayList<>(pathFromRoot.size());
+        boolean throughData =
+                !address.names().isEmpty() && front.isData(address.names().getFirst());
+        if (throughData) {
+            names.add(address.names().getFirst());
+        }
+        for (Node node : pathFromRoot) {
+            if (!node.id().equals(NodeId.ROOT)) {
+                names.add(node.name().text());
+            }
+        }
+        return address.of(names).href(pathFromRoot.getLast() instanceof Folder);
+    }
+}

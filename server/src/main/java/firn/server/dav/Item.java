@@ -1,0 +1,4 @@
+package firn.server.dav;
+
+/** What an element holds. */
+sealed interface Item permits Element, Text {}

@@ -1,0 +1,4 @@
+package firn.server.dav;
+
+/** Character data. */
+record Text(String text) implements Item {}

@@ -1,0 +1,37 @@
+package firn.server.login;
+
+import java.util.Optional;
+
+/** How a session's token travels. Over TLS the name's prefix keeps neighbouring hosts from setting it (RFC 6265bis §4.1.3.2). */
+public record Cookie(boolean secure) {
+    public String name() {
+        return secure ? "__Host-firn" : "firn";
+    }
+
+    /** The <code>Set-Cookie</code> header that brings the token to the browser. */
+    public String set(String token) {
+        return attributes(token, BrowserSessions.LONGEST.toSeconds());
+    }
+
+    /** The <code>Set-Cookie</code> header that takes it away. */
+    public String clear() {
+        return attributes("", 0);
+    }
+
+    private String attributes(String token, long seconds) {
+        return name() + "=" + token + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax"
+                + (secure ? "; Secure" : "");
+    }
+
+    /** The token in a <code>Cookie</code> header. */
+    public Optional<String> token(String header) {
+        String start = name() + "=";
+        for (String pair : header.split(";", 100)) {
+            String stripped = pair.strip();
+            if (stripped.startsWith(start)) {
+                return Optional.of(stripped.substring(start.length()));
+            }
+        }
+        return Optional.empty();
+    }
+}

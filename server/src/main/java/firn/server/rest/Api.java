@@ -1,0 +1,80 @@
+package firn.server.rest;
+
+import firn.core.people.Directory;
+import firn.server.drives.DriveDoor;
+import firn.server.feed.Wakeups;
+import firn.server.login.BrowserSessions;
+import firn.server.login.Cookie;
+import firn.server.login.Keyring;
+import firn.server.login.SignIn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** Puts the rooms of REST together. */
+public final class Api {
+    private final Directory directory;
+    private final Login login;
+    private final DriveDoor door;
+    private final Uploads uploads;
+    private final Wakeups wakeups;
+    private final Setting setting;
+
+    public Api(Directory directory, Login login, DriveDoor door, Uploads uploads, Wakeups wakeups, Setting setting) {
+        this.directory = directory;
+        this.login = login;
+        this.door = door;
+        this.uploads = uploads;
+        this.wakeups = wakeups;
+        this.setting = setting;
+    }
+
+    /** How people sign in. */
+    public record Login(SignIn signIn, BrowserSessions sessions, Keyring keyring, Cookie cookie) {}
+
+    /**
+     * Where REST stands.
+     *
+     * @param largest bytes of an upload at most
+     * @param webdav a drive's WebDAV address, by its id
+     * @param sweep told when something was deleted for good
+     */
+    public record Setting(InstantSource clock, long largest, LongFunction<String> webdav, Runnable sweep) {}
+
+    public Rest rest() {
+        Json json = new Json();
+        Visits visits = new Visits(login.sessions(), login.cookie());
+        Views views = new Views(door);
+        Shapes shapes = new Shapes(new AccountNames(directory.accounts()));
+        List<Route> routes = new ArrayList<>();
+        routes.add(Route.open("GET", "/openapi.json", call -> description()));
+        routes.addAll(new SessionRoutes(login.signIn(), visits).routes());
+        routes.addAll(new AccountRoutes(login.keyring(), login.sessions(), views).routes());
+        routes.addAll(new DriveRoutes(views, directory.drives(), setting.webdav()).routes());
+        routes.addAll(new NodeRoutes(views, setting.clock()).routes());
+        routes.addAll(new ContentRoutes(views, setting.largest()).routes());
+        routes.addAll(new UploadRoutes(views, uploads).routes());
+        routes.addAll(new VersionRoutes(views, shapes).routes());
+        routes.addAll(new TrashRoutes(views, shapes, setting.sweep()).routes());
+        routes.addAll(new ChangeRoutes(views, shapes, wakeups, new Places(visits::stillIn), json).routes());
+        return new Rest(routes, visits, json);
+    }
+
+    private static Reply description() {
+        try (InputStream in = Api.class.getResourceAsStream("/openapi.json")) {
+            if (in == null) {
+                throw new IllegalStateException("The program is incomplete: openapi.json is missing");
+            }
+            byte[] bytes = in.readAllBytes();
+            return new Reply(200, List.of(), new Reply.Body.Bytes(bytes.length, out -> out.write(bytes)))
+                    .with("Content-Type", "application/json")
+                    .with("Cache-Control", "no-cache");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

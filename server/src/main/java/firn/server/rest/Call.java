@@ -1,0 +1,143 @@
+package firn.server.rest;
+
+import firn.core.drive.Precondition;
+import firn.core.tree.NodeId;
+import firn.core.tree.VersionId;
+import firn.core.wire.Ask;
+import firn.server.login.Credentials;
+import firn.server.web.EntityTag;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request: what it says, read strictly. Everything that cannot be understood is a {@link Refusal}. */
+final class Call {
+    private final ServerRequest request;
+    private final Map<String, String> path;
+    private final Visits visits;
+    private final Json json;
+
+    Call(ServerRequest request, Map<String, String> path, Visits visits, Json json) {
+        this.request = request;
+        this.path = path;
+        this.visits = visits;
+        this.json = json;
+    }
+
+    /** Who asks. */
+    Credentials caller() {
+        return token().flatMap(visits.sessions()::find).orElseThrow(() -> new Refusal(Problems.notSignedIn()));
+    }
+
+    /** The token of the session's cookie, whatever it is worth. */
+    Optional<String> token() {
+        return header("Cookie").flatMap(visits.cookie()::token);
+    }
+
+    String address() {
+        return request.remotePeer().host();
+    }
+
+    /** A variable of the path, decoded. */
+    String text(String variable) {
+        return path.getOrDefault(variable, "");
+    }
+
+    /** A variable of the path that is an id. */
+    long id(String variable) {
+        return number(variable, text(variable), 1, Long.MAX_VALUE);
+    }
+
+    NodeId node() {
+        return new NodeId(id("node"));
+    }
+
+    VersionId version() {
+        return new VersionId(id("version"));
+    }
+
+    Optional<String> query(String name) {
+        var query = request.prologue().query();
+        return query.contains(name) ? Optional.of(query.get(name)) : Optional.empty();
+    }
+
+    long query(String name, long otherwise, long least, long most) {
+        return query(name).map(value -> number(name, value, least, most)).orElse(otherwise);
+    }
+
+    boolean flag(String name) {
+        return switch (query(name).orElse("false")) {
+            case "true", "1", "" -> true;
+            case "false", "0" -> false;
+            default -> throw Problems.refusal("“" + name + "” must be true or false.");
+        };
+    }
+
+    Optional<String> header(String name) {
+        var headers = request.headers();
+        var key = HeaderNames.create(name);
+        return headers.contains(key)
+                ? Optional.of(String.join(", ", headers.get(key).allValues()))
+                : Optional.empty();
+    }
+
+    long headerNumber(String name, long least, long most) {
+        String value = header(name)
+                .orElseThrow(
+                        () -> Problems.refusal("The header “" + name + "” is missing; it must be a whole number."));
+        return number(name, value.strip(), least, most);
+    }
+
+    /** The JSON body. */
+    <T extends Ask> T body(Class<T> type) throws IOException {
+        String media = header("Content-Type").orElse("").split(";", 2)[0].strip();
+        if (!media.equalsIgnoreCase("application/json")) {
+            throw new Refusal(Problem.of(
+                    415,
+                    "not-json",
+                    "The request is not JSON",
+                    "The body must be JSON, with Content-Type: application/json."));
+        }
+        return json.read(stream(), type);
+    }
+
+    InputStream stream() {
+        return request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream();
+    }
+
+    /** What If-Match and If-None-Match demand of the file a request is about. */
+    Precondition precondition() {
+        Optional<String> match = header("If-Match");
+        Optional<String> none = header("If-None-Match");
+        if (match.isPresent() && none.isPresent()) {
+            throw Problems.refusal("If-Match and If-None-Match do not go together; send one of them.");
+        }
+        if (match.isPresent()) {
+            return match.get().strip().equals("*")
+                    ? new Precondition.Present()
+                    : new Precondition.At(EntityTag.versions(match.get()));
+        }
+        if (none.isPresent()) {
+            return none.get().strip().equals("*")
+                    ? new Precondition.Absent()
+                    : new Precondition.NotAt(EntityTag.versions(none.get()));
+        }
+        return new Precondition.None();
+    }
+
+    private static long number(String name, String value, long least, long most) {
+        try {
+            long number = Long.parseLong(value);
+            if (number >= least && number <= most && Character.isDigit(value.charAt(0))) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below, in words
+        }
+        throw Problems.refusal("“" + name + "” must be a whole number"
+                + (most == Long.MAX_VALUE ? ", at least " + least : " from " + least + " to " + most) + ".");
+    }
+}

@@ -1,0 +1,190 @@
+package firn.server.rest;
+
+import firn.core.content.DamagedChunkException;
+import firn.core.drive.Outcome;
+import firn.core.drive.Right;
+import firn.core.tree.InvalidNameException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Optional;
+
+/** The one place where what went wrong becomes a problem. */
+final class Problems {
+    private static final String REQUEST = "The request cannot be understood";
+
+    private Problems() {}
+
+    static Problem of(Outcome.Conflict conflict) {
+        return conflict.current()
+                .map(node -> of(conflict.reason()).with("current", Shapes.node(node)))
+                .orElseGet(() -> of(conflict.reason()));
+    }
+
+    /** Why the operation was not done; empty when it was. */
+    static Optional<Problem> of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> Optional.empty();
+            case Outcome.Conflict conflict -> Optional.of(of(conflict));
+            case Outcome.Forbidden(Right needed) -> Optional.of(forbidden(needed));
+            case Outcome.Locked locked ->
+                Optional.of(Problem.of(
+                                423,
+                                "locked",
+                                "It is locked",
+                                "Somebody has locked it, or something in it, by WebDAV. Try again when they are done.")
+                        .with("until", locked.locks().getFirst().expires().toString()));
+            case Outcome.OverQuota(long limit, long used, long wanted) -> Optional.of(overQuota(limit, used, wanted));
+        };
+    }
+
+    static Problem overQuota(long limit, long used, long wanted) {
+        return Problem.of(
+                        507,
+                        "over-quota",
+                        "The drive is full",
+                        "This needs " + wanted + " bytes; the drive may keep " + limit + " and has " + used + ".")
+                .with("limit", limit)
+                .with("used", used)
+                .with("wanted", wanted);
+    }
+
+    private static Problem forbidden(Right needed) {
+        return Problem.of(
+                        403,
+                        "forbidden",
+                        "You may not do this",
+                        "It needs the right to "
+                                + switch (needed) {
+                                    case NONE -> "sign in";
+                                    case VIEW -> "view it";
+                                    case EDIT -> "edit it";
+                                    case MANAGE -> "manage it";
+                                }
+                                + ", which you have not been given.")
+                .with("needed", needed);
+    }
+
+    private static Problem of(Outcome.Reason reason) {
+        return switch (reason) {
+            case EXISTS ->
+                Problem.of(
+                        409,
+                        "name-taken",
+                        "The name is taken",
+                        "Something of this name is there already. Choose another name, or ask to replace it.");
+            case MISSING -> notFound();
+            case NO_PARENT ->
+                Problem.of(
+                        409,
+                        "no-such-folder",
+                        "There is no such folder",
+                        "The folder it should go into is not there (any more).");
+            case PARENT_IS_NO_FOLDER ->
+                Problem.of(
+                        409,
+                        "not-a-folder",
+                        "It is not a folder",
+                        "What it should go into is a file or a link; choose a folder.");
+            case NOT_A_FILE -> notAFile();
+            case CHANGED ->
+                Problem.of(
+                        412,
+                        "changed",
+                        "It was changed meanwhile",
+                        "It is not as the request's condition says. Look at it again before you go on.");
+            case INTO_ITSELF ->
+                Problem.of(
+                        409,
+                        "into-itself",
+                        "A folder cannot go into itself",
+                        "The place is the folder itself or lies in it. Choose another place.");
+            case CURRENT_VERSION ->
+                Problem.of(
+                        409,
+                        "current-version",
+                        "It is the current version",
+                        "The current version stays; delete the file, or restore another version first.");
+            case MISSING_CHUNK ->
+                Problem.of(
+                        409,
+                        "missing-content",
+                        "Content is missing",
+                        "The drive does not hold all of this content. Upload it again.");
+            case FIXED ->
+                Problem.of(
+                        409,
+                        "fixed",
+                        "It cannot be changed",
+                        "This folder belongs to the drive itself and stays as it is.");
+        };
+    }
+
+    static Problem notFound() {
+        return Problem.of(404, "not-found", "It is not there", "There is no such thing here, or not for you.");
+    }
+
+    static Problem notAFile() {
+        return Problem.of(409, "not-a-file", "It is not a file", "It is a folder or a link; only files hold content.");
+    }
+
+    static Problem badRequest(String detail) {
+        return Problem.of(400, "bad-request", REQUEST, detail);
+    }
+
+    static Refusal refusal(String detail) {
+        return new Refusal(badRequest(detail));
+    }
+
+    static Problem notSignedIn() {
+        return Problem.of(401, "not-signed-in", "You are not signed in", "Sign in first, with POST /api/v1/session.");
+    }
+
+    static Problem forged() {
+        return Problem.of(
+                403,
+                "foreign-request",
+                "The request did not come from Firn's own page",
+                "Requests that change something carry the header “X-CSRF: 1” and come from the server's own pages.");
+    }
+
+    static Problem busy(String detail) {
+        return Problem.of(429, "too-many-requests", "Too many requests", detail);
+    }
+
+    static Problem of(RuntimeException e) {
+        return switch (e) {
+            case Refusal refusal -> refusal.problem();
+            case InvalidNameException bad -> Problem.of(422, "invalid-name", "The name cannot be used", words(bad));
+            case IllegalArgumentException bad -> badRequest(words(bad));
+            default -> failure();
+        };
+    }
+
+    static Problem of(IOException e) {
+        return switch (e) {
+            case NoSuchFileException missing -> notFound();
+            case NotDirectoryException file -> of(Outcome.Reason.PARENT_IS_NO_FOLDER);
+            case DamagedChunkException damaged ->
+                Problem.of(
+                        500,
+                        "damaged",
+                        "The content is damaged",
+                        "The stored bytes are not those that were uploaded, so they are not served. Tell the administrator.");
+            default -> failure();
+        };
+    }
+
+    static Problem failure() {
+        return Problem.of(
+                500,
+                "failure",
+                "The server failed",
+                "Nothing was changed. The server's log says more; tell the administrator the request's id.");
+    }
+
+    private static String words(Throwable e) {
+        String said = e.getMessage();
+        return said == null ? "A value cannot be used." : said;
+    }
+}

@@ -1,0 +1,132 @@
+package firn.server.rest;
+
+import firn.server.login.Csrf;
+import firn.server.web.RawPath;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers everything under {@code /api/v1}. */
+public final class Rest implements Handler {
+    public static final String ROOT = "/api/v1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
+
+    private final Router router;
+    private final Visits visits;
+    private final Json json;
+
+    Rest(List<Route> routes, Visits visits, Json json) {
+        this.router = new Router(routes);
+        this.visits = visits;
+        this.json = json;
+    }
+
+    /** All routes as {@code METHOD /path}. */
+    public List<String> routes() {
+        return router.routes().stream()
+                .map(route -> route.method() + " " + route.template())
+                .toList();
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        Reply reply;
+        try {
+            reply = answer(request);
+        } catch (IOException e) {
+            Problem problem = Problems.of(e);
+            note(request, problem, e);
+            reply = Reply.problem(problem);
+        } catch (RuntimeException e) {
+            Problem problem = Problems.of(e);
+            note(request, problem, e);
+            reply = Reply.problem(problem);
+        }
+        send(reply, request, response);
+    }
+
+    private Reply answer(ServerRequest request) throws IOException {
+        String raw = request.prologue().uriPath().rawPath();
+        String method = request.prologue().method().text();
+        List<String> segments = RawPath.segments(raw.substring(Math.min(raw.length(), ROOT.length())));
+        return switch (router.match(method, segments)) {
+            case Router.Match.Found(Route route, var path) -> {
+                Call call = new Call(request, path, visits, json);
+                if (!Csrf.allows(method, call.header(Csrf.HEADER), call.header("Origin"), request.authority())) {
+                    yield Reply.problem(Problems.forged());
+                }
+                if (route.access() == Route.Access.SIGNED_IN) {
+                    call.caller();
+                }
+                yield route.handler().answer(call);
+            }
+            case Router.Match.WrongMethod(Set<String> allowed) ->
+                Reply.problem(Problem.of(
+                                405,
+                                "wrong-method",
+                                "It cannot be asked that way",
+                                "Here one may use " + String.join(", ", allowed) + "."))
+                        .with("Allow", String.join(", ", allowed));
+            case Router.Match.Unknown() -> Reply.problem(Problems.notFound());
+        };
+    }
+
+    private void send(Reply reply, ServerRequest request, ServerResponse response) {
+        boolean head = request.prologue().method().text().equals("HEAD");
+        response.status(Status.create(reply.status()));
+        response.header("X-Content-Type-Options", "nosniff");
+        boolean typed = false;
+        boolean cached = false;
+        for (var header : reply.headers()) {
+            response.headers().add(HeaderNames.create(header.getKey()), header.getValue());
+            typed |= header.getKey().equals("Content-Type");
+            cached |= header.getKey().equals("Cache-Control");
+        }
+        if (!cached) {
+            response.header("Cache-Control", "no-store");
+        }
+        switch (reply.body()) {
+            case Reply.Body.None() -> response.send();
+            case Reply.Body.Json(Object value) -> {
+                if (!typed) {
+                    response.header("Content-Type", "application/json");
+                }
+                response.send(json.write(value));
+            }
+            case Reply.Body.Bytes(long length, Reply.Writer writer) -> {
+                response.contentLength(length);
+                if (head || length == 0) {
+                    response.send();
+                } else {
+                    pour(writer, request, response);
+                }
+            }
+            case Reply.Body.Stream(Reply.Writer writer) -> pour(writer, request, response);
+        }
+    }
+
+    /** A content that fails half-way ends the connection: fewer bytes than were promised are no content. */
+    private static void pour(Reply.Writer writer, ServerRequest request, ServerResponse response) {
+        try (OutputStream out = response.outputStream()) {
+            writer.to(out);
+        } catch (IOException e) {
+            LOG.debug("{} ended early", request.prologue(), e);
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void note(ServerRequest request, Problem problem, Exception e) {
+        if (problem.status() >= 500) {
+            LOG.error("{} failed", request.prologue(), e);
+        }
+    }
+}

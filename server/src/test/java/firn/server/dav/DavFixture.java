@@ -1,0 +1,126 @@
+package firn.server.dav;
+
+import firn.core.access.Actor;
+import firn.core.access.DriveView;
+import firn.core.testing.DriveFixture;
+import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A real server on loopback before a drive in memory; ada, ben and eve sign in with the password "pw". */
+final class DavFixture implements AutoCloseable {
+    static final String BASE = "/dav/" + DriveFixture.DRIVE + "/";
+    static final String DATA = "Northern Works";
+
+    final DriveFixture drive = new DriveFixture();
+    boolean webDavAllowed = true;
+    boolean tooMany;
+    long free = 1_000_000_000_000L;
+
+    private final WebServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private long ids = 1;
+
+    DavFixture() throws IOException {
+        this(0);
+    }
+
+    DavFixture(int port) throws IOException {
+        DavService service = new DavService(
+                this::enter,
+                new Addresses(Optional.of("firn.test")),
+                () -> new UUID(7, ids++),
+                () -> drive.now,
+                () -> free);
+        server = WebServer.builder()
+                .host("127.0.0.1")
+                .port(port)
+                .addProtocol(DavService.http1())
+                .shutdownHook(false)
+                .routing(routing -> routing.register(service).get("/", (_, response) -> response.send("the web app")))
+                .build()
+                .start();
+    }
+
+    private Doorway.Entry enter(Optional<String> authorization, String address, long id, String device) {
+        if (tooMany) {
+            return new Doorway.Entry.TooMany(30);
+        }
+        Optional<DriveView> view = authorization.flatMap(this::view);
+        if (view.isEmpty()) {
+            return new Doorway.Entry.Unauthorised();
+        }
+        return id == DriveFixture.DRIVE
+                ? new Doorway.Entry.Opened(DATA, webDavAllowed, view.get())
+                : new Doorway.Entry.NoSuchDrive();
+    }
+
+    private Optional<DriveView> view(String authorization) {
+        for (String name : new String[] {"ada", "ben", "eve"}) {
+            if (authorization.equals(basic(name))) {
+                return Optional.of(
+                        switch (name) {
+                            case "ada" -> drive.ada;
+                            case "ben" -> drive.ben;
+                            default -> drive.eve;
+                        });
+            }
+        }
+        return authorization.equals(basic("reader"))
+                ? Optional.of(drive.view(1, Actor.Role.ADMINISTRATOR, true))
+                : Optional.empty();
+    }
+
+    static String basic(String name) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":pw").getBytes(StandardCharsets.UTF_8));
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** A request as ada; headers as name, value, name, value. */
+    HttpResponse<String> as(String user, String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!user.isEmpty()) {
+            request.header("Authorization", basic(user));
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return as("ada", method, BASE + path, body, headers);
+    }
+
+    /** What the server answers to bytes sent as they are, until it closes or is silent for long. */
+    String raw(String text) throws IOException {
+        try (RawConnection connection = new RawConnection(port())) {
+            connection.send(text);
+            return connection.readToEnd();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop();
+        client.close();
+        drive.close();
+    }
+}
