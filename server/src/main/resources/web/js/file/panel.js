@@ -14,7 +14,7 @@ import { VersionList } from './versions.js';
  */
 
 /** What browsers show by themselves, and the server lets them. */
-const SHOWN = /^(image\/(png|jpeg|gif|webp|bmp|avif)|text\/plain|audio\/.*|video\/.*|application\/pdf)$/;
+const SHOWN = /^(image\/(png|jpeg|gif|webp|bmp|avif)|text\/plain|audio\/.*|video\/.*)$/;
 
 export class FilePanel {
   /**

@@ -26,10 +26,10 @@ export class TrashPage {
     /** @type {string | undefined} */
     this.next = undefined;
     this.title = say('trashTitle');
-    this.empty = el('button', { type: 'button', class: 'danger', click: doing(() => this.emptyAll()) }, icon('trash'), say('emptyTrash'));
-    this.more = el('button', { type: 'button', click: doing(() => this.loadMore()) }, say('showMore'));
+    this.empty = el('button', { type: 'button', class: 'danger', hidden: true, click: doing(() => this.emptyAll()) }, icon('trash'), say('emptyTrash'));
+    this.more = el('button', { type: 'button', hidden: true, click: doing(() => this.loadMore()) }, say('showMore'));
     this.list = el('ul', { class: 'trash-list', 'aria-label': this.title });
-    this.nothing = el('div', { class: 'empty' }, icon('trash'), el('h2', {}, say('trashEmpty')));
+    this.nothing = el('div', { class: 'empty', hidden: true }, icon('trash'), el('h2', {}, say('trashEmpty')));
     const days = this.offer.trashDays;
     this.element = el(
       'div',
