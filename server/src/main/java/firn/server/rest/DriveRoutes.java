@@ -52,7 +52,8 @@ final class DriveRoutes {
                 shape(opened),
                 bytes,
                 shape(opened.offer()),
-                addresses.apply(opened.drive().id())));
+                addresses.apply(opened.drive().id()),
+                opened.view().cursor().value()));
     }
 
     private static WireDrive shape(DriveDoor.Opened opened) {

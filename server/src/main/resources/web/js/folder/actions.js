@@ -1,0 +1,67 @@
+/** What can be done with the nodes of a folder. */
+
+import { say } from '../strings/words.js';
+import { askName, confirm } from '../ui/dialog.js';
+import { plain } from '../ui/dom.js';
+import { doing, tell } from '../ui/notice.js';
+
+/**
+ * @import {DriveApi} from '../api/firn.js'
+ * @import {Node} from '../api/types.js'
+ */
+
+/**
+ * @param {DriveApi} drive
+ * @param {number} parent
+ */
+export async function makeFolder(drive, parent) {
+  const made = await askName(
+    { title: say('newFolder'), label: say('folderName'), accept: say('create') },
+    (name) => drive.makeFolder(parent, name),
+  );
+  if (made) {
+    tell(say('folderMade', { name: plain(made.name) }));
+  }
+  return made;
+}
+
+/**
+ * @param {DriveApi} drive
+ * @param {Node} node
+ */
+export async function rename(drive, node) {
+  const renamed = await askName(
+    { title: say('rename'), label: say('newName'), accept: say('rename'), value: node.name },
+    (name) => (name === node.name ? Promise.resolve(node) : drive.rename(node.id, name)),
+  );
+  if (renamed && renamed !== node) {
+    tell(say('renamed', { name: plain(renamed.name) }));
+  }
+  return renamed;
+}
+
+/**
+ * To the trash, after a question, and back if that is wanted.
+ *
+ * @param {DriveApi} drive
+ * @param {Node} node
+ * @param {(restored: Node) => void} undone
+ * @returns {Promise<boolean>} whether it was deleted
+ */
+export async function remove(drive, node, undone) {
+  const name = plain(node.name);
+  const words = { title: say('deleteTitle', { name }), text: say('deleteText'), accept: say('delete') };
+  const done = await confirm(words, async () => {
+    await drive.trash(node.id);
+    return true;
+  });
+  if (!done) {
+    return false;
+  }
+  const undo = async () => {
+    undone(await drive.restore(node.id));
+    tell(say('restored', { name }));
+  };
+  tell(say('deleted', { name }), { label: say('undo'), act: doing(undo) });
+  return true;
+}
