@@ -102,12 +102,15 @@ final class Download {
                 .with("Content-Disposition", disposition(inline, shown.name()));
     }
 
+    /** Written as they are in an extended value (RFC 8187, attr-char without the rarer marks). */
+    private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+
     /** The file's name as RFC 6266 carries it: plain ASCII for old browsers, all of it for the rest. */
     private static String disposition(boolean inline, Name name) {
         String plain = name.text().replaceAll("[^\\x20-\\x7e]|[\"\\\\%;]", "_");
         StringBuilder full = new StringBuilder();
         for (byte b : name.text().getBytes(StandardCharsets.UTF_8)) {
-            if (b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0) {
+            if (PLAIN.indexOf(b) >= 0) {
                 full.append((char) b);
             } else {
                 full.append('%').append(String.format(Locale.ROOT, "%02X", b & 0xFF));

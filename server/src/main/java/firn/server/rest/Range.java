@@ -15,7 +15,7 @@ sealed interface Range {
     /** Empty where the header is to be ignored: other units, several ranges, nonsense. */
     static Optional<Range> parse(String header, long size) {
         var parts = FORM.matcher(header);
-        if (!parts.matches() || parts.group(1).isEmpty() && parts.group(2).isEmpty()) {
+        if (!parts.matches() || (parts.group(1).isEmpty() && parts.group(2).isEmpty())) {
             return Optional.empty();
         }
         if (parts.group(1).isEmpty()) {

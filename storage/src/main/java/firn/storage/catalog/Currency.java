@@ -28,10 +28,10 @@ final class Currency {
         unclaimed.add(version);
     }
 
-    /** A node that is new got a version as its content. */
-    void claimed(long version) {
-        if (!unclaimed.isEmpty()) {
-            unclaimed.remove(version);
+    /** A node that is new got a version (0: none) as its content. */
+    void claimed(long version) throws IOException {
+        if (version != 0 && !unclaimed.remove(version)) {
+            sql.change(SET).with(version).run();
         }
     }
 

@@ -21,8 +21,6 @@ abstract sealed class Sight {
         }
     }
 
-    private static final Unknown UNKNOWN = new Unknown();
-
     /** A question to the catalogue behind. */
     @FunctionalInterface
     interface Question<V> {
@@ -98,7 +96,7 @@ abstract sealed class Sight {
         @Override
         Ledger inner() {
             requireGoing();
-            throw UNKNOWN;
+            throw new Unknown();
         }
     }
 
