@@ -23,6 +23,7 @@ final class Bans {
                             + "|(FileChannel|AsynchronousFileChannel)\\.open)",
                     "the disk belongs to other rooms",
                     "firn.storage.chunks",
+                    "firn.storage.objects",
                     "firn.storage.sql",
                     "firn.server.config",
                     MAIN,
