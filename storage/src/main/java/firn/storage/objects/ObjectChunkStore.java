@@ -104,6 +104,11 @@ public final class ObjectChunkStore implements ChunkStore, AutoCloseable {
         format.close();
     }
 
+    /** Bytes of packs on their way out. */
+    long memoryInUse() {
+        return memory.used();
+    }
+
     private Outgoing outgoing(long drive) {
         return new Outgoing(outbox(drive, 1), outbox(drive, LARGE_LANES));
     }

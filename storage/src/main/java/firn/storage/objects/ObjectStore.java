@@ -21,7 +21,9 @@ public final class ObjectStore implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    /** How long the store may say nothing in the middle of a call. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
+
     private static final Duration ATTEMPT = Duration.ofSeconds(60);
     private static final int CONNECTIONS = 64;
     /** Bytes of memory for packs on their way out. */
@@ -51,7 +53,7 @@ public final class ObjectStore implements AutoCloseable {
     static ObjectStore connect(BucketAddress address, InstantSource clock, RandomGenerator random, Duration patience)
             throws IOException {
         var bucket = new PatientBucket(
-                new S3Bucket(client(address), address),
+                new S3Bucket(client(address, SILENCE), address),
                 new Patience(patience, clock, random, Pause.REAL),
                 address.place());
         var keys = Keys.under(address.prefix());
@@ -85,7 +87,7 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /** Checksums are ours (Content-MD5): those that the SDK adds by itself are unknown to many stores. */
-    static S3Client client(BucketAddress address) {
+    static S3Client client(BucketAddress address, Duration silence) {
         var client = S3Client.builder()
                 .region(Region.of(address.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
@@ -97,7 +99,7 @@ public final class ObjectStore implements AutoCloseable {
                         it.retryStrategy(DefaultRetryStrategy.doNotRetry()).apiCallAttemptTimeout(ATTEMPT))
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(SILENCE)
+                        .socketTimeout(silence)
                         .connectionAcquisitionTimeout(ATTEMPT)
                         .maxConnections(CONNECTIONS));
         address.endpoint().ifPresent(client::endpointOverride);

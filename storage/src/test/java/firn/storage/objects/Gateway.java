@@ -50,7 +50,8 @@ final class Gateway {
     /** The same by way of another address. */
     BucketAddress bucket(String name, URI way) {
         var address = new BucketAddress(Optional.of(way), "us-east-1", name, "firn/test", key);
-        try (var client = ObjectStore.client(new BucketAddress(Optional.of(endpoint), "us-east-1", name, "", key))) {
+        try (var client = ObjectStore.client(
+                new BucketAddress(Optional.of(endpoint), "us-east-1", name, "", key), Stores.SILENCE)) {
             if (client.listBuckets().buckets().stream()
                     .noneMatch(it -> it.name().equals(name))) {
                 client.createBucket(it -> it.bucket(name));

@@ -17,12 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Short words for the tests of this room. */
 final class Stores {
     static final long DRIVE = 7;
+    static final Duration SILENCE = Duration.ofSeconds(5);
     static final long CACHE = 8L << 20;
 
     private Stores() {}
 
     static Bucket s3(BucketAddress address) {
-        return new S3Bucket(ObjectStore.client(address), address);
+        return new S3Bucket(ObjectStore.client(address, SILENCE), address);
     }
 
     /** Tries again without waiting, for 30 s of a clock that only the pauses move. */
