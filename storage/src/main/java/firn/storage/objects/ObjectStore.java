@@ -86,12 +86,13 @@ public final class ObjectStore implements AutoCloseable {
         bucket.close();
     }
 
-    /** Checksums are ours (Content-MD5): those that the SDK adds by itself are unknown to many stores. */
+    /** Checksums are ours (Content-MD5): those that the SDK adds by itself, and bodies in signed chunks, are not known to all. */
     static S3Client client(BucketAddress address, Duration silence) {
         var client = S3Client.builder()
                 .region(Region.of(address.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         address.key().id(), address.key().secret())))
+                .serviceConfiguration(it -> it.chunkedEncodingEnabled(false))
                 .forcePathStyle(address.endpoint().isPresent())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
