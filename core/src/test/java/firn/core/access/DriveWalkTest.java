@@ -80,23 +80,37 @@ class DriveWalkTest {
 
     @Test
     void whoFollowsTheFeedKnowsAllTheyMaySeeAndNothingElse() {
-        Property.check(SEEDS, random -> {
-            try (var drive = new DriveFixture()) {
-                var walk = new DriveWalk(drive, random);
-                List<DriveView> people = List.of(drive.ada, drive.ben, drive.eve);
-                List<Replica> replicas = people.stream().map(Replica::new).toList();
-                for (int i = 0; i < STEPS; i++) {
-                    walk.step();
-                    if (random.chance(20)) {
-                        random.pick(replicas).follow(random.between(1, 9));
-                    }
-                }
-                for (int i = 0; i < people.size(); i++) {
-                    while (replicas.get(i).follow(50)) {}
-                    assertThat(replicas.get(i).tree()).isEqualTo(Replica.of(people.get(i)));
+        Property.check(SEEDS, DriveWalkTest::followed);
+    }
+
+    /** What came into sight was in the trash by the time the follower wanted to list it, and came back later. */
+    @Test
+    void whatCameBackFromTheTrashIsListedAnew() {
+        Property.only(1156, DriveWalkTest::followed);
+    }
+
+    /** An administrator moves something onto the name of a private folder that they do not see. */
+    @Test
+    void aNameThatIsTakenUnseenBreaksNothing() {
+        Property.only(1557, DriveWalkTest::followed);
+    }
+
+    private static void followed(SeededRandom random) throws IOException {
+        try (var drive = new DriveFixture()) {
+            var walk = new DriveWalk(drive, random);
+            List<DriveView> people = List.of(drive.ada, drive.ben, drive.eve);
+            List<Replica> replicas = people.stream().map(Replica::new).toList();
+            for (int i = 0; i < STEPS; i++) {
+                walk.step();
+                if (random.chance(20)) {
+                    random.pick(replicas).follow(random.between(1, 9));
                 }
             }
-        });
+            for (int i = 0; i < people.size(); i++) {
+                while (replicas.get(i).follow(50)) {}
+                assertThat(replicas.get(i).tree()).isEqualTo(Replica.of(people.get(i)));
+            }
+        }
     }
 
     @Test

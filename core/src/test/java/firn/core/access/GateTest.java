@@ -13,7 +13,10 @@ import firn.core.tree.Cursor;
 import firn.core.tree.Name;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
+import firn.core.tree.Place;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
@@ -116,5 +119,25 @@ class GateTest {
         assertThat(it.view(1, Actor.Role.ADMINISTRATOR, true)
                         .apply(new Operation.MakeFolder(at(NodeId.ROOT, "x"), file.times())))
                 .isInstanceOf(Outcome.Forbidden.class);
+    }
+
+    /** Found by a random walk: an administrator moved something onto the name of Ben's private folder. */
+    @Test
+    void aNameThatIsTakenUnseenIsRefusedWithoutSayingByWhat() throws IOException {
+        Place taken = at(NodeId.ROOT, "Ben");
+        Node mine = it.file(it.ada, it.adas, "mine", "x");
+        var none = new Precondition.None();
+        var text = new ByteArrayInputStream("y".getBytes(StandardCharsets.UTF_8));
+        List<Operation> tries = List.of(
+                new Operation.Move(mine.id(), taken, true, none),
+                new Operation.Move(mine.id(), taken, false, none),
+                new Operation.Copy(mine.id(), taken, true, true),
+                new Operation.Copy(mine.id(), taken, false, true),
+                new Operation.WriteFile(taken, it.ada.receive(text), none),
+                new Operation.MakeFolder(taken, mine.times()));
+        for (Operation attempt : tries) {
+            assertThat(it.ada.apply(attempt)).isEqualTo(Outcome.conflict(Outcome.Reason.EXISTS));
+        }
+        assertThat(it.ben.find(it.bens).orElseThrow().place()).isEqualTo(taken);
     }
 }
