@@ -74,7 +74,7 @@ public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
                 Look.DISAPPEARS);
     }
 
-    /** Rights hang on root folders; one that was swept away is seen by nobody any more. */
+    /** Rights hang on root folders, and outlive them: who asks late still hears that one went. */
     private static boolean sees(Ledger ledger, Gate gate, NodeId rootFolder) throws IOException {
         return gate.on(Lineage.ROOT.of(rootFolder), ledger).allows(Right.VIEW);
     }

@@ -140,4 +140,31 @@ class GateTest {
         }
         assertThat(it.ben.find(it.bens).orElseThrow().place()).isEqualTo(taken);
     }
+
+    /** Found by a random walk: who heard of a folder only while it was in the trash never listed what is in it. */
+    @Test
+    void whatCameBackFromTheTrashIsToldAsAppearing() throws IOException {
+        Node folder = it.folder(it.ben, it.common, "folder");
+        done(it.ben.apply(new Operation.Trash(folder.id(), new Precondition.None())));
+        done(it.ben.apply(new Operation.Restore(folder.id(), Optional.empty())));
+        Feed feed = it.ada.changes(Cursor.START, 1000);
+        assertThat(feed.changes().getLast().look()).isEqualTo(Feed.Look.APPEARS);
+    }
+
+    /** Found by a random walk: rights went with the root folder, and with them the news that it was gone. */
+    @Test
+    void whoAsksLateHearsThatARootFolderWentForGood() throws IOException {
+        Node top = it.folder(it.ada, NodeId.ROOT, "Top");
+        Node file = it.file(it.ada, NodeId.ROOT, "file", "x");
+        Cursor seen = it.ada.cursor();
+        done(it.ada.apply(new Operation.Trash(top.id(), new Precondition.None())));
+        done(it.ada.apply(new Operation.Purge(top.id())));
+        Node onto = it.file(it.ada, it.adas, "onto", "y");
+        done(it.ada.apply(new Operation.Move(file.id(), onto.place(), true, new Precondition.None())));
+        while (it.drive.housekeeping().step()) {}
+        assertThat(it.ada.changes(seen, 100).changes().stream()
+                        .map(change -> change.change().node().id()))
+                .contains(top.id(), file.id());
+        assertThat(it.ben.changes(seen, 100).changes()).isEmpty();
+    }
 }

@@ -146,7 +146,6 @@ final class CachedNodes implements Nodes {
         before.ifPresent(old -> gone(writing, old));
         writing.touch(new Key.OfNode(drive, id), Optional.empty());
         writing.touch(new Key.OfProperties(drive, id), Map.of());
-        writing.touch(new Key.OfGrants(drive));
     }
 
     /** A property of the node is another: so is what its folder's children have. */
