@@ -34,8 +34,8 @@ import java.util.function.LongSupplier;
 final class Rooms implements AutoCloseable {
     private static final int PASSWORDS_WAITING = 64;
 
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("work-", 0).factory());
     private final Wakeups wakeups = new Wakeups();
     private final Passwords passwords;
     private final SignIn signIn;
@@ -80,7 +80,8 @@ final class Rooms implements AutoCloseable {
                 new Addresses(config.web().connectDomain()),
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 clock,
-                freeBytes);
+                freeBytes,
+                config.limits().sizes().upload());
         return new Network.Answerers(rest, webdav, new Pages());
     }
 
