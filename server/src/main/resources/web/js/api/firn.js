@@ -153,6 +153,16 @@ export class DriveApi {
   /**
    * @param {number} file
    * @param {number} version
+   * @param {{parent: number, name: string}} place of the new file
+   * @returns {Promise<T.Node>}
+   */
+  copyVersion(file, version, place) {
+    return ask('POST', `${this.at(file)}/versions/${version}/copy`, place);
+  }
+
+  /**
+   * @param {number} file
+   * @param {number} version
    * @param {boolean} kept
    * @returns {Promise<T.Version>}
    */

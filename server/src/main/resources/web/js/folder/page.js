@@ -130,9 +130,8 @@ export class FolderPage {
 
   /** @param {Node} node */
   async remove(node) {
-    if (await remove(this.drive, node, (restored) => this.put(restored))) {
-      this.take(node.id);
-    }
+    await remove(this.drive, node, (restored) => this.put(restored));
+    this.take(node.id);
   }
 
   /** @param {Node} node came or changed */

@@ -26,7 +26,7 @@ export class TrashPage {
     /** @type {string | undefined} */
     this.next = undefined;
     this.title = say('trashTitle');
-    this.empty = el('button', { type: 'button', class: 'danger', hidden: true, click: doing(() => this.emptyAll()) }, icon('trash'), say('emptyTrash'));
+    this.empty = el('button', { type: 'button', class: 'dangerous', hidden: true, click: doing(() => this.emptyAll()) }, icon('trash'), say('emptyTrash'));
     this.more = el('button', { type: 'button', hidden: true, click: doing(() => this.loadMore()) }, say('showMore'));
     this.list = el('ul', { class: 'trash-list', 'aria-label': this.title });
     this.nothing = el('div', { class: 'empty', hidden: true }, icon('trash'), el('h2', {}, say('trashEmpty')));
