@@ -1,5 +1,6 @@
 /** One file beside its folder: what it is, what can be done with it, its versions. */
 
+import { Problem } from '../api/http.js';
 import { to } from '../route.js';
 import { say, sayFault } from '../strings/words.js';
 import { el, fill, nameOf, plain } from '../ui/dom.js';
@@ -62,7 +63,8 @@ export class FilePanel {
       }
     } catch (fault) {
       if (file === this.file) {
-        fill(this.element, this.top(), el('p', { class: 'fault', role: 'alert' }, sayFault(fault)));
+        const isGone = fault instanceof Problem && fault.code === 'not-found';
+        fill(this.element, this.top(), el('p', { class: 'fault', role: 'alert' }, isGone ? say('fileGone') : sayFault(fault)));
       }
     }
   }

@@ -26,7 +26,6 @@ export const de = {
   password: 'Passwort',
   signIn: 'Anmelden',
   signingIn: 'Anmeldung läuft …',
-  wrongPassword: 'Die E-Mail-Adresse oder das Passwort ist falsch, oder das Konto ist gesperrt.',
   tooManyTries: {
     one: 'Zu viele Fehlversuche. Versuchen Sie es in {count} Sekunde noch einmal.',
     other: 'Zu viele Fehlversuche. Versuchen Sie es in {count} Sekunden noch einmal.',

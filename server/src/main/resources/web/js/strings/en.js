@@ -28,7 +28,6 @@ export const en = {
   password: 'Password',
   signIn: 'Sign in',
   signingIn: 'Signing in…',
-  wrongPassword: 'The e-mail address or the password is wrong, or the account is blocked.',
   tooManyTries: { one: 'Too many failed attempts. Try again in {count} second.', other: 'Too many failed attempts. Try again in {count} seconds.' },
   signedOutMeanwhile: 'You were signed out. Sign in again to go on.',
   fillIn: 'Enter your e-mail address and your password.',

@@ -26,7 +26,6 @@ export const es = {
   password: 'Contraseña',
   signIn: 'Iniciar sesión',
   signingIn: 'Iniciando sesión…',
-  wrongPassword: 'La dirección de correo o la contraseña es incorrecta, o la cuenta está bloqueada.',
   tooManyTries: {
     one: 'Demasiados intentos fallidos. Vuelva a intentarlo en {count} segundo.',
     other: 'Demasiados intentos fallidos. Vuelva a intentarlo en {count} segundos.',

@@ -26,7 +26,6 @@ export const fr = {
   password: 'Mot de passe',
   signIn: 'Se connecter',
   signingIn: 'Connexion…',
-  wrongPassword: 'L’adresse e-mail ou le mot de passe est faux, ou le compte est bloqué.',
   tooManyTries: {
     one: 'Trop de tentatives échouées. Réessayez dans {count} seconde.',
     other: 'Trop de tentatives échouées. Réessayez dans {count} secondes.',

@@ -26,7 +26,6 @@ export const it = {
   password: 'Password',
   signIn: 'Accedi',
   signingIn: 'Accesso in corso…',
-  wrongPassword: 'L’indirizzo e-mail o la password è sbagliata, o l’account è bloccato.',
   tooManyTries: {
     one: 'Troppi tentativi falliti. Riprova tra {count} secondo.',
     other: 'Troppi tentativi falliti. Riprova tra {count} secondi.',
