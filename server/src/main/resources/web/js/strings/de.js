@@ -177,6 +177,7 @@ export const de = {
     refused: 'Der Server hat das abgelehnt.',
     'too-large': 'Das ist größer, als der Server erlaubt.',
     'too-many-requests': 'Zu viele Anfragen. Versuchen Sie es gleich noch einmal.',
+    'upload-in-use': 'Der Upload nimmt noch seinen letzten Teil auf. Versuchen Sie es gleich noch einmal.',
     'wrong-offset': 'Der Upload ist aus dem Takt. Laden Sie die Datei noch einmal hoch.',
     'wrong-password': 'Die E-Mail-Adresse oder das Passwort ist falsch, oder das Konto ist gesperrt.',
     unknown: 'Das hat nicht geklappt: {detail}',

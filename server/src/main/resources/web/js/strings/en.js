@@ -182,6 +182,7 @@ export const en = {
     refused: 'The server refused this.',
     'too-large': 'This is larger than the server allows.',
     'too-many-requests': 'Too many requests. Try again in a moment.',
+    'upload-in-use': 'The upload is still taking in its last part. Try again in a moment.',
     'wrong-offset': 'The upload got out of step. Upload the file again.',
     'wrong-password': 'The e-mail address or the password is wrong, or the account is blocked.',
     unknown: 'That did not work: {detail}',

@@ -177,6 +177,7 @@ export const es = {
     refused: 'El servidor lo ha rechazado.',
     'too-large': 'Es mayor de lo que el servidor permite.',
     'too-many-requests': 'Demasiadas peticiones. Vuelva a intentarlo en un momento.',
+    'upload-in-use': 'La subida aún está recibiendo su última parte. Vuelva a intentarlo en un momento.',
     'wrong-offset': 'La subida se ha desajustado. Suba el archivo de nuevo.',
     'wrong-password': 'La dirección de correo o la contraseña es incorrecta, o la cuenta está bloqueada.',
     unknown: 'No ha funcionado: {detail}',

@@ -177,6 +177,7 @@ export const fr = {
     refused: 'Le serveur a refusé.',
     'too-large': 'C’est plus grand que ce que le serveur permet.',
     'too-many-requests': 'Trop de demandes. Réessayez dans un instant.',
+    'upload-in-use': 'Le téléversement reçoit encore sa dernière partie. Réessayez dans un instant.',
     'wrong-offset': 'Le téléversement s’est décalé. Téléversez le fichier à nouveau.',
     'wrong-password': 'L’adresse e-mail ou le mot de passe est faux, ou le compte est bloqué.',
     unknown: 'Cela n’a pas fonctionné : {detail}',

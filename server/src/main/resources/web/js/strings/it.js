@@ -177,6 +177,7 @@ export const it = {
     refused: 'Il server ha rifiutato.',
     'too-large': 'È più grande di quanto il server permetta.',
     'too-many-requests': 'Troppe richieste. Riprova tra un momento.',
+    'upload-in-use': 'Il caricamento sta ancora ricevendo l’ultima parte. Riprova tra un momento.',
     'wrong-offset': 'Il caricamento non è più allineato. Carica di nuovo il file.',
     'wrong-password': 'L’indirizzo e-mail o la password è sbagliata, o l’account è bloccato.',
     unknown: 'Non ha funzionato: {detail}',
