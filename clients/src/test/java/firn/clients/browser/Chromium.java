@@ -61,7 +61,8 @@ final class Chromium implements AutoCloseable {
     }
 
     private Visit visit(FirnServer server, Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options.setBaseURL(server.root().origin()));
+        BrowserContext context =
+                browser.newContext(options.setBaseURL(server.root().origin()));
         return new Visit(context, server);
     }
 
@@ -86,7 +87,9 @@ final class Chromium implements AutoCloseable {
 
     private static Map<String, String> withoutProxy() {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.keySet().removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+        environment
+                .keySet()
+                .removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
         return environment;
     }
 

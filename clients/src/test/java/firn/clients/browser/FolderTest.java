@@ -26,7 +26,8 @@ final class FolderTest {
     void aFilePutByWebDavAppearsWithoutAReload(Screen screen) {
         try (Room room = Room.enter(chromium, server, screen)) {
             assertThat(room.visit().heading("This folder is empty")).isVisible();
-            assertThat(room.dav().put("by%20rclone.txt", "twelve bytes").status()).isEqualTo(201);
+            assertThat(room.dav().put("by%20rclone.txt", "twelve bytes").status())
+                    .isEqualTo(201);
             assertThat(room.visit().row("by rclone.txt")).containsText("12 bytes");
             room.dav().delete("by%20rclone.txt");
             assertThat(room.visit().row("by rclone.txt")).hasCount(0);

@@ -39,19 +39,19 @@ final class TrashTest {
     }
 
     @Test
-    void aTakenPlaceIsAskedAbout() {
+    void whatComesBackToATakenNameGetsAnother() {
         try (Room room = Room.enter(chromium, server, Screen.DESK)) {
             Visit visit = room.visit();
-            String name = "twice in " + room.name() + ".txt";
+            String name = "twice in " + room.name();
             String encoded = name.replace(" ", "%20");
             room.dav().put(encoded, "old");
             room.dav().delete(encoded);
             room.dav().put(encoded, "new");
             visit.link("Trash").click();
             visit.button("Restore: " + name).click();
-            visit.answer("other.txt", "Restore");
-            assertThat(visit.notice()).containsText("“other.txt” was restored.");
-            assertThat(room.dav().get("other.txt").text()).isEqualTo("old");
+            assertThat(visit.notice())
+                    .containsText("“" + name + "” was restored as “" + name + " (2)”: its name was taken.");
+            assertThat(room.dav().get(encoded + "%20(2)").text()).isEqualTo("old");
             assertThat(room.dav().get(encoded).text()).isEqualTo("new");
         }
     }
@@ -77,7 +77,9 @@ final class TrashTest {
     private static void answer(Visit visit, String button) {
         visit.page()
                 .getByRole(AriaRole.DIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 }

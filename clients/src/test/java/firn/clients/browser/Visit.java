@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** One person before the page. Closing the visit fails if the page had an error that nobody was meant to see. */
 final class Visit implements AutoCloseable {
     /** The browser's own note about an answer; what the page makes of the answer is what tests look at. */
-    private static final Pattern REFUSED = Pattern.compile("Failed to load resource: .* status of (401|404|409|412|429).*");
+    private static final Pattern REFUSED =
+            Pattern.compile("Failed to load resource: .* status of (401|404|409|412|429).*");
 
     private static final String WATCH_POLICY =
             "addEventListener('securitypolicyviolation', (e) => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))";
@@ -47,15 +48,18 @@ final class Visit implements AutoCloseable {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator link(String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator heading(String name) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** The row of a node in the folder's list. */
@@ -97,14 +101,17 @@ final class Visit implements AutoCloseable {
     }
 
     Locator item(String name) {
-        return page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** Fills in the dialog's only field and agrees. */
     void answer(String text, String accept) {
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByRole(AriaRole.TEXTBOX).fill(text);
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(accept).setExact(true))
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(accept).setExact(true))
                 .click();
     }
 

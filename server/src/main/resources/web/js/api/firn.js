@@ -110,12 +110,11 @@ export class DriveApi {
   }
 
   /**
-   * @param {number} node
-   * @param {{parent?: number, name?: string}} [to] where it was, for what is not given
+   * @param {number} node goes where it was, under a free name
    * @returns {Promise<T.Node>}
    */
-  restore(node, to = {}) {
-    return ask('POST', `${this.path}/trash/${node}/restore`, to);
+  restore(node) {
+    return ask('POST', `${this.path}/trash/${node}/restore`, {});
   }
 
   /**

@@ -51,8 +51,20 @@ export async function remove(drive, node, undone) {
   const name = plain(node.name);
   await drive.trash(node.id);
   const undo = async () => {
-    undone(await drive.restore(node.id));
-    tell(say('restored', { name }));
+    const restored = await drive.restore(node.id);
+    undone(restored);
+    tell(sayRestored(node.name, restored.name));
   };
   tell(say('deleted', { name }), { label: say('undo'), act: doing(undo) });
+}
+
+/**
+ * The drive finds another name for what comes back to a taken one.
+ *
+ * @param {string} was
+ * @param {string} is
+ */
+export function sayRestored(was, is) {
+  const name = plain(was);
+  return was === is ? say('restored', { name }) : say('restoredAs', { name, other: plain(is) });
 }

@@ -123,7 +123,7 @@ export const de = {
   emptyTrash: 'Papierkorb leeren',
   emptyTrashTitle: 'Alles im Papierkorb endgültig löschen?',
   trashEmptied: 'Der Papierkorb wurde geleert.',
-  restoreTaken: 'Am alten Ort gibt es inzwischen etwas dieses Namens. Wiederherstellen als:',
+  restoredAs: '„{name}“ wurde als „{other}“ wiederhergestellt: Der Name war vergeben.',
 
   programsTitle: 'Programme und Geräte',
   webdavTitle: 'WebDAV-Adressen',

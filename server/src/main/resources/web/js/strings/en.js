@@ -126,7 +126,7 @@ export const en = {
   emptyTrash: 'Empty the trash',
   emptyTrashTitle: 'Delete all of the trash for good?',
   trashEmptied: 'The trash was emptied.',
-  restoreTaken: 'Where it was, something of this name is there by now. Restore it as:',
+  restoredAs: '“{name}” was restored as “{other}”: its name was taken.',
 
   // programs
   programsTitle: 'Programs and devices',

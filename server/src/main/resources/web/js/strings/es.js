@@ -123,7 +123,7 @@ export const es = {
   emptyTrash: 'Vaciar la papelera',
   emptyTrashTitle: '¿Eliminar definitivamente todo lo que hay en la papelera?',
   trashEmptied: 'Se ha vaciado la papelera.',
-  restoreTaken: 'En su sitio ya hay algo con este nombre. Restaurar como:',
+  restoredAs: 'Se ha restaurado «{name}» como «{other}»: su nombre ya estaba en uso.',
 
   programsTitle: 'Programas y dispositivos',
   webdavTitle: 'Direcciones WebDAV',

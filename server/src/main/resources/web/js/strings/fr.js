@@ -123,7 +123,7 @@ export const fr = {
   emptyTrash: 'Vider la corbeille',
   emptyTrashTitle: 'Supprimer définitivement tout le contenu de la corbeille ?',
   trashEmptied: 'La corbeille a été vidée.',
-  restoreTaken: 'Un élément de ce nom se trouve maintenant à cet endroit. Restaurer sous le nom :',
+  restoredAs: '« {name} » a été restauré sous le nom « {other} » : son nom était pris.',
 
   programsTitle: 'Programmes et appareils',
   webdavTitle: 'Adresses WebDAV',

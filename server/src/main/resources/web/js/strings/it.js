@@ -123,7 +123,7 @@ export const it = {
   emptyTrash: 'Svuota il cestino',
   emptyTrashTitle: 'Eliminare definitivamente tutto il cestino?',
   trashEmptied: 'Il cestino è stato svuotato.',
-  restoreTaken: 'Dov’era c’è ormai qualcosa con questo nome. Ripristina come:',
+  restoredAs: '«{name}» è stato ripristinato come «{other}»: il nome era già in uso.',
 
   programsTitle: 'Programmi e dispositivi',
   webdavTitle: 'Indirizzi WebDAV',
