@@ -86,7 +86,7 @@ final class AxeTest {
                     .waitForFileChooser(() -> visit.button("Upload").click())
                     .setFiles(new Path[] {there, other});
             visit.button("Keep both").waitFor();
-            visit.tray().getByText("Uploaded").waitFor();
+            visit.tray().locator("li.done").waitFor();
             mustBeFit(visit, "uploads");
             visit.choose("other.txt", "Delete");
             visit.button("Undo").waitFor();

@@ -3,6 +3,7 @@ package firn.clients.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import firn.clients.target.FirnServer;
 import firn.clients.tool.SampleTree;
 import firn.clients.wire.Answer;
@@ -26,6 +27,7 @@ final class PicturesTest {
     private static final Path README = Path.of("..", "README.md");
     private static final Path FOLDER = Path.of(System.getProperty("pictures", "target/pictures"));
     private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]]+\\]\\(([^)]+)\\)");
+    private static final String NAME = "Alpine hut";
     private static final Instant SOME_DAY = Instant.parse("2026-03-02T08:14:00Z");
 
     private final FirnServer server;
@@ -37,19 +39,22 @@ final class PicturesTest {
     }
 
     @Test
-    void aFolderWithAFileLookedAtOnADeskAndOnAPhone() throws IOException {
-        try (Room room = Room.enter(chromium, server, Screen.DESK)) {
-            furnish(room.dav());
-            Visit desk = room.visit();
-            desk.row("Opening day.mp4").waitFor();
-            desk.row("Budget 2027.xlsx").locator("a").click();
+    void aFolderOnADeskAndOnAPhone() throws IOException {
+        RawHttp common = new RawHttp(server.root().folder("Common%20documents"));
+        RawHttp hut = new RawHttp(common.target().folder(encoded(NAME)));
+        assertThat(common.mkcol(encoded(NAME) + "/").status()).isEqualTo(201);
+        furnish(hut);
+        try (Visit desk = chromium.visit(server, Screen.DESK);
+                Visit phone = chromium.visit(server, Screen.PHONE_AT_NIGHT)) {
+            desk.open("Common documents", NAME);
+            desk.row("Budget 2027.xlsx").getByRole(AriaRole.LINK).click();
             desk.panel().locator(".versions time").nth(2).waitFor();
             take(desk.page(), "folder.png");
-            try (Visit phone = chromium.visit(server, Screen.PHONE_AT_NIGHT)) {
-                phone.open(room.name(), "Alpine hut");
-                phone.row("Opening day.mp4").waitFor();
-                take(phone.page(), "phone.png");
-            }
+            phone.open("Common documents", NAME);
+            phone.row("Timetable.md").waitFor();
+            take(phone.page(), "phone.png");
+        } finally {
+            common.delete(encoded(NAME) + "/");
         }
     }
 
@@ -90,6 +95,7 @@ final class PicturesTest {
 
     private static void put(RawHttp dav, String name, byte[] bytes, Instant modified) {
         Answer answer = dav.send(dav.ask("PUT", encoded(name))
+                .with("User-Agent", "rclone/v1.71")
                 .with("X-OC-Mtime", Long.toString(modified.getEpochSecond()))
                 .body(bytes));
         assertThat(answer.status()).isIn(201, 204);

@@ -59,8 +59,11 @@ export function iconOf(node) {
   return icon(node.file ? kind(node.file.mediaType) : 'folder');
 }
 
-/** @param {string} mediaType */
-function kind(mediaType) {
+/**
+ * @param {string} mediaType
+ * @returns {'archive' | 'code' | 'file' | 'image' | 'music' | 'sheet' | 'text' | 'video'}
+ */
+export function kind(mediaType) {
   const [family = '', form = ''] = mediaType.split('/');
   if (family === 'image' || family === 'video') {
     return family;
