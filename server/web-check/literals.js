@@ -13,10 +13,11 @@ const WORD = /\p{Ll}{2}|^\p{L}+$/u;
 /**
  * @param {string} path
  * @param {string} source
+ * @param {Set<string>} keys of the catalogues: a table of them is no text
  */
-export function literals(path, source) {
+export function literals(path, source, keys = new Set()) {
   const found = new Set();
-  const note = (text) => WORD.test(text.replace(NAMES_OF_OURS, '').trim()) && found.add(text);
+  const note = (text) => !keys.has(text) && WORD.test(text.replace(NAMES_OF_OURS, '').trim()) && found.add(text);
   /** Follows what an expression may come to; calls come to what catalogues and formats give. */
   const shown = (node) => {
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
