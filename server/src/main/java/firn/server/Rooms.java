@@ -80,7 +80,8 @@ final class Rooms implements AutoCloseable {
                 new Addresses(config.web().connectDomain()),
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 clock,
-                freeBytes);
+                freeBytes,
+                config.limits().sizes().upload());
         return new Network.Answerers(rest, webdav, new Pages());
     }
 

@@ -169,7 +169,8 @@ class PutTest {
         assertThat(good.statusCode()).isEqualTo(201);
         String ask = "<propfind xmlns=\"DAV:\"><prop><checksums xmlns=\"http://owncloud.org/ns\"/></prop></propfind>";
         assertThat(dav.send("PROPFIND", COMMON + "a", ask, "Depth", "0").body())
-                .contains("<oc:checksum>SHA1:a9993e364706816aba3e25717850c26c9cd0d89d</oc:checksum>");
+                .contains("<oc:checksum>SHA1:a9993e364706816aba3e25717850c26c9cd0d89d"
+                        + " MD5:900150983cd24fb0d6963f7d28e17f72</oc:checksum>");
         for (String wrong : new String[] {"SHA1:00", "MD5:00", "SHA256:00", "ADLER32:00", "nonsense"}) {
             assertThat(dav.send("PUT", COMMON + "b", "abc", "OC-Checksum", wrong)
                             .statusCode())
