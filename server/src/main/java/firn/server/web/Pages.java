@@ -83,7 +83,8 @@ public final class Pages implements Handler {
             return Optional.of(FIRST);
         }
         return segments.getLast().contains(".")
-                        && segments.stream().allMatch(segment -> PLAIN.matcher(segment).matches())
+                        && segments.stream()
+                                .allMatch(segment -> PLAIN.matcher(segment).matches())
                 ? Optional.of(String.join("/", segments))
                 : Optional.empty();
     }
