@@ -6,7 +6,7 @@ import firn.core.drive.Drive;
 import firn.core.people.Offers;
 import firn.server.config.Config;
 import firn.server.dav.Addresses;
-import firn.server.dav.DavService;
+import firn.server.dav.DavRoutes;
 import firn.server.drives.AnnouncingCatalog;
 import firn.server.drives.DriveDoor;
 import firn.server.drives.OpenDrives;
@@ -34,8 +34,8 @@ import java.util.function.LongSupplier;
 final class Rooms implements AutoCloseable {
     private static final int PASSWORDS_WAITING = 64;
 
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("work-", 0).factory());
     private final Wakeups wakeups = new Wakeups();
     private final Passwords passwords;
     private final SignIn signIn;
@@ -75,12 +75,13 @@ final class Rooms implements AutoCloseable {
 
     /** @param freeBytes the disk's room */
     Network.Answerers answerers(Config config, LongSupplier freeBytes) {
-        DavService webdav = new DavService(
+        DavRoutes webdav = new DavRoutes(
                 new WebDavDoor(signIn, door),
                 new Addresses(config.web().connectDomain()),
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 clock,
-                freeBytes);
+                freeBytes,
+                config.limits().sizes().upload());
         return new Network.Answerers(rest, webdav, new Pages());
     }
 

@@ -40,10 +40,9 @@ final class WindowsTest {
         assertThat(options.status()).as(options::all).isEqualTo(200);
         assertThat(options.header("DAV").orElse("")).contains("1").contains("2");
         assertThat(options.header("MS-Author-Via")).contains("DAV");
-        Answer refused = host.send(
+        Answer unsigned = host.send(
                 dressed(host.anonymous("PROPFIND", "").with("Depth", "0").body("")));
-        assertThat(refused.status()).as(refused::all).isEqualTo(401);
-        assertThat(refused.header("WWW-Authenticate").orElse("")).startsWith("Basic ");
+        assertThat(unsigned.status()).as("never a redirect, no drive's name").isIn(207, 401);
         Answer listed =
                 host.send(dressed(host.ask("PROPFIND", "").with("Depth", "0").body("")));
         assertThat(MultiStatus.of(listed).only().href()).isEqualTo("/");

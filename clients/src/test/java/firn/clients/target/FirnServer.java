@@ -3,6 +3,7 @@ package firn.clients.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Firn as an administrator starts it unattended: a process of its own with a data folder that goes away on close. */
 public final class FirnServer implements DavServer {
@@ -21,6 +23,7 @@ public final class FirnServer implements DavServer {
 
     private final Path data;
     private final boolean keepsData;
+    private final AtomicInteger accounts = new AtomicInteger();
     private final ServerProcess process;
     private final URI address;
     private final long driveId;
@@ -76,6 +79,27 @@ public final class FirnServer implements DavServer {
         return driveId;
     }
 
+    /** An account made by {@code firn admin account create} on the drive, as the address of the same files for it. */
+    public Target neighbour(String name, String role) {
+        String email = name + "-" + accounts.incrementAndGet() + "@firn.test";
+        admin(PASSWORD + "\n", "account", "create", email, "--name", email, "--drive", "" + driveId, "--role", role);
+        return new Target(files().base(), email, PASSWORD);
+    }
+
+    /** A further drive of the first account. @return its address over WebDAV */
+    public Target furtherDrive(String name, String offer) {
+        String said = admin("", "drive", "create", name, "--administrator", EMAIL, "--offer", offer);
+        String id = said.strip().substring(said.strip().lastIndexOf(' ') + 1);
+        return new Target(address.resolve("/dav/" + id + "/"), EMAIL, PASSWORD);
+    }
+
+    private String admin(String input, String... words) {
+        List<String> command = new ArrayList<>(List.of("admin"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", data.toString()));
+        return said(firn(command.toArray(String[]::new)), input);
+    }
+
     /** {@code kill -9}: the server gets no chance to finish anything. */
     public void kill() {
         process.kill();
@@ -95,20 +119,33 @@ public final class FirnServer implements DavServer {
     }
 
     private static JsonNode firstDrive(Path data) {
+        String json = said(firn("admin", "drive", "list", "--json", "--data", data.toString()), "");
         try {
-            Process list = firn("admin", "drive", "list", "--json", "--data", data.toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String json = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!list.waitFor(60, TimeUnit.SECONDS) || list.exitValue() != 0) {
-                throw new IllegalStateException("'admin drive list --json' failed: " + json);
-            }
             return new ObjectMapper().readTree(json).path(0);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list the drives", e);
+            throw new UncheckedIOException("'admin drive list --json' said " + json, e);
+        }
+    }
+
+    private static String said(ProcessBuilder command, String input) {
+        String words =
+                String.join(" ", command.command().subList(5, command.command().size()));
+        try {
+            Process process =
+                    command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException("'" + words + "' failed: " + out);
+            }
+            return out;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + words, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while listing the drives", e);
+            throw new IllegalStateException("interrupted in " + words, e);
         }
     }
 

@@ -27,7 +27,13 @@ public final class Wire implements AutoCloseable {
     }
 
     public static Wire to(URI address) throws IOException {
+        return from("0.0.0.0", address);
+    }
+
+    /** From one of this machine's addresses: on loopback 127.0.0.2 is a neighbour of 127.0.0.1. */
+    public static Wire from(String local, URI address) throws IOException {
         Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(local, 0));
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(LIMIT_MILLIS);
         socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), LIMIT_MILLIS);

@@ -139,6 +139,23 @@ public final class DriveView {
         });
     }
 
+    /** The content of a file that was found, to be read; empty when it has another or is gone by now. */
+    public Optional<Reading> open(File found) throws IOException {
+        return drive.read(ledger -> {
+            Optional<Lineage> line = Lineage.of(found.id(), ledger.nodes());
+            boolean same = line.isPresent()
+                    && right(ledger, line.get()).allows(Right.VIEW)
+                    && ledger.nodes().find(found.id()).orElseThrow() instanceof File now
+                    && now.content().version().equals(found.content().version());
+            return same
+                    ? Optional.of(new Reading(
+                            drive,
+                            found.content().size(),
+                            ledger.versions().manifest(found.content().version())))
+                    : Optional.empty();
+        });
+    }
+
     /** A version's content, to be read. */
     public Reading open(NodeId file, VersionId version) throws IOException {
         return drive.read(ledger -> {

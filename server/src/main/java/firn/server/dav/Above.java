@@ -5,6 +5,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Set;
 
 /**
@@ -17,10 +18,10 @@ final class Above {
 
     private Above() {}
 
-    static void answer(ServerRequest request, ServerResponse response, String base, String method)
+    static void answer(ServerRequest request, ServerResponse response, InstantSource clock, String base, String method)
             throws IOException, Refusal {
         if (method.equals("PROPFIND")) {
-            propfind(request, response, base);
+            propfind(request, response, clock, base);
         } else if (WRITES.contains(method)) {
             throw Refusal.of(403, "This folder is above all drives; nothing can be changed here.");
         } else if (base.equals("/")) {
@@ -33,12 +34,9 @@ final class Above {
         }
     }
 
-    private static void propfind(ServerRequest request, ServerResponse response, String base)
+    private static void propfind(ServerRequest request, ServerResponse response, InstantSource clock, String base)
             throws IOException, Refusal {
-        Asked.of(XmlIn.read(
-                request.content().hasEntity()
-                        ? request.content().inputStream()
-                        : java.io.InputStream.nullInputStream()));
+        Asked.of(XmlIn.read(ClientBody.of(request, clock)));
         XmlOut out = new XmlOut(512);
         out.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<D:multistatus xmlns:D=\"DAV:\"><D:response><D:href>");
         out.raw(base).raw("</D:href><D:propstat><D:prop><D:resourcetype><D:collection/></D:resourcetype>");

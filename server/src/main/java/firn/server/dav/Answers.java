@@ -16,7 +16,8 @@ import java.util.Set;
 
 /** The one place where refusals and outcomes become HTTP. */
 final class Answers {
-    static final String ALLOW = "OPTIONS, GET, HEAD, PUT, DELETE, MKCOL, COPY, MOVE, PROPFIND, PROPPATCH, LOCK, UNLOCK, REPORT";
+    static final String ALLOW =
+            "OPTIONS, GET, HEAD, PUT, DELETE, MKCOL, COPY, MOVE, PROPFIND, PROPPATCH, LOCK, UNLOCK, REPORT";
 
     private static final Header NO_SNIFF = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
 
@@ -42,8 +43,8 @@ final class Answers {
     static Outcome.Done done(Call call, Outcome outcome) throws IOException, Refusal {
         return switch (outcome) {
             case Outcome.Done done -> done;
-            case Outcome.Conflict(Outcome.Reason reason, _) -> throw conflict(reason);
-            case Outcome.Forbidden(_) ->
+            case Outcome.Conflict conflict -> throw conflict(conflict.reason());
+            case Outcome.Forbidden forbidden ->
                 throw Refusal.of(403, "need-privileges", "You may see this, but not change it.");
             case Outcome.Locked(List<Lock> locks) -> throw locked(call, locks);
             case Outcome.OverQuota(long limit, long used, long wanted) -> throw full(limit, used, wanted);
@@ -74,8 +75,9 @@ final class Answers {
             case MISSING -> Refusal.of(404, "It is not there (any more).");
             case NO_PARENT -> Refusal.of(409, "The folder it should go into is not there; make it first.");
             case PARENT_IS_NO_FOLDER -> Refusal.of(409, "What it should go into is a file, not a folder.");
-            case NOT_A_FILE -> Refusal.of(405, "A folder or link is there; it has no content to replace.")
-                    .with(HeaderNames.ALLOW, ALLOW);
+            case NOT_A_FILE ->
+                Refusal.of(405, "A folder or link is there; it has no content to replace.")
+                        .with(HeaderNames.ALLOW, ALLOW);
             case CHANGED -> Refusal.of(412, "It was changed by somebody else meanwhile.");
             case INTO_ITSELF -> Refusal.of(403, "A folder cannot go into itself or take the place of one it is in.");
             case CURRENT_VERSION -> Refusal.of(409, "It is the current version.");
@@ -101,7 +103,8 @@ final class Answers {
     }
 
     static Refusal inTrash() {
-        return Refusal.of(403, "What is in the trash cannot be changed. Move it out to restore it, delete it to be rid of it.");
+        return Refusal.of(
+                403, "What is in the trash cannot be changed. Move it out to restore it, delete it to be rid of it.");
     }
 
     /** The tag, date and ids of a node as headers. */
@@ -110,7 +113,8 @@ final class Answers {
         Optional<String> tag = EntityTags.of(node);
         if (tag.isPresent()) {
             response.header(HeaderValues.create(HeaderNames.ETAG, tag.get()));
-            response.header(HeaderValues.create(HeaderNames.LAST_MODIFIED, HttpDates.http(node.times().modified())));
+            response.header(HeaderValues.create(
+                    HeaderNames.LAST_MODIFIED, HttpDates.http(node.times().modified())));
         }
     }
 }

@@ -84,6 +84,11 @@ final class Call {
         return known;
     }
 
+    /** What was found is no longer so. */
+    void lookAgain() {
+        spot = null;
+    }
+
     Spot at(Address elsewhere) throws IOException, Refusal {
         return new Walk(view, front).to(elsewhere.names());
     }
@@ -96,11 +101,7 @@ final class Call {
 
     /** The body; asking for it lets the client send it, so everything that may refuse it comes before. */
     InputStream body() {
-        return hasBody() ? request.content().inputStream() : InputStream.nullInputStream();
-    }
-
-    private boolean hasBody() {
-        return request.content().hasEntity();
+        return ClientBody.of(request, surroundings.clock());
     }
 
     /** Whether the drive has any lock; asked once. */

@@ -64,20 +64,22 @@ final class Conditions {
         Optional<String> header = call.header(HeaderNames.IF_MATCH);
         Optional<EntityTags.Named> named = header.flatMap(EntityTags::parse);
         if (named.isPresent()) {
-            boolean ok =
-                    switch (named.get()) {
-                        case EntityTags.Named.Any() -> node.isPresent();
-                        case EntityTags.Named.These these ->
-                            node.flatMap(EntityTags::of)
-                                    .filter(tag -> these.match(tag, false))
-                                    .isPresent();
-                    };
+            boolean ok = switch (named.get()) {
+                case EntityTags.Named.Any() -> node.isPresent();
+                case EntityTags.Named.These these ->
+                    node.flatMap(EntityTags::of)
+                            .filter(tag -> these.match(tag, false))
+                            .isPresent();
+            };
             judge(ok, "If-Match");
         } else if (header.isEmpty() && node.isPresent()) {
             Optional<Instant> since =
                     call.header(HeaderNames.IF_UNMODIFIED_SINCE).flatMap(HttpDates::parse);
             if (since.isPresent()) {
-                judge(node.get().times().modified().getEpochSecond() <= since.get().getEpochSecond(), "If-Unmodified-Since");
+                judge(
+                        node.get().times().modified().getEpochSecond()
+                                <= since.get().getEpochSecond(),
+                        "If-Unmodified-Since");
             }
         }
     }
@@ -96,7 +98,11 @@ final class Conditions {
                 yield owned;
             }
             case EntityTags.Named.These these -> {
-                judge(node.flatMap(EntityTags::of).filter(tag -> these.match(tag, true)).isEmpty(), "If-None-Match");
+                judge(
+                        node.flatMap(EntityTags::of)
+                                .filter(tag -> these.match(tag, true))
+                                .isEmpty(),
+                        "If-None-Match");
                 yield false;
             }
         };
@@ -127,7 +133,9 @@ final class Conditions {
 
     private boolean holds(Spot own) throws IOException, Refusal {
         for (IfHeader.Group group : call.ifHeader().groups()) {
-            Optional<Spot> spot = group.resource().isEmpty() ? Optional.of(own) : elsewhere(group.resource().get());
+            Optional<Spot> spot = group.resource().isEmpty()
+                    ? Optional.of(own)
+                    : elsewhere(group.resource().get());
             if (spot.isPresent() && holds(group, spot.get(), spot.get().equals(own))) {
                 return true;
             }
@@ -142,14 +150,13 @@ final class Conditions {
         }
         Optional<String> tag = node(spot).flatMap(EntityTags::of);
         for (IfHeader.Condition condition : group.conditions()) {
-            boolean holds =
-                    switch (condition) {
-                        case IfHeader.Condition.Token(boolean not, String token) -> tokens.contains(token) != not;
-                        case IfHeader.Condition.Tag(boolean not, String wanted) -> {
-                            judged |= isOwn;
-                            yield tag.filter(wanted::equals).isPresent() != not;
-                        }
-                    };
+            boolean holds = switch (condition) {
+                case IfHeader.Condition.Token(boolean not, String token) -> tokens.contains(token) != not;
+                case IfHeader.Condition.Tag(boolean not, String wanted) -> {
+                    judged |= isOwn;
+                    yield tag.filter(wanted::equals).isPresent() != not;
+                }
+            };
             if (!holds) {
                 return false;
             }
@@ -176,8 +183,9 @@ final class Conditions {
     private static Optional<Node> node(Spot spot) {
         return switch (spot) {
             case Spot.There(Node node) -> Optional.of(node);
-            case Spot.Discarded(Node node, _) -> Optional.of(node);
-            case Spot.Front(), Spot.Bin(), Spot.Vacant(_), Spot.Lost() -> Optional.empty();
+            case Spot.Discarded(Node node, boolean top) -> Optional.of(node);
+            case Spot.Front(), Spot.Bin(), Spot.Lost() -> Optional.empty();
+            case Spot.Vacant vacant -> Optional.empty();
         };
     }
 }

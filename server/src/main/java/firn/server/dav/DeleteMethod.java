@@ -15,7 +15,7 @@ final class DeleteMethod implements DavMethod {
             case Spot.There(Node node) -> trash(call, node);
             case Spot.Discarded(Node node, boolean top) -> purge(call, node, top);
             case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
-            case Spot.Vacant(_) -> throw Answers.missing();
+            case Spot.Vacant vacant -> throw Answers.missing();
             case Spot.Lost() -> throw Answers.missing();
         }
     }
@@ -36,7 +36,8 @@ final class DeleteMethod implements DavMethod {
 
     private static void purge(Call call, Node node, boolean top) throws IOException, Refusal {
         if (!top) {
-            throw Refusal.of(403, "In the trash only what was itself deleted can be deleted for good: the folder above it.");
+            throw Refusal.of(
+                    403, "In the trash only what was itself deleted can be deleted for good: the folder above it.");
         }
         Conditions.check(call);
         Answers.done(call, call.view().apply(new Operation.Purge(node.id())));

@@ -22,8 +22,7 @@ final class GetMethod implements DavMethod {
     private static final Header NO_SNIFF = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
     private static final Header SANDBOX =
             HeaderValues.createCached("Content-Security-Policy", "sandbox; default-src 'none'");
-    private static final Header REVALIDATE =
-            HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "private, no-cache");
+    private static final Header REVALIDATE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "private, no-cache");
     private static final Header ATTACHMENT = HeaderValues.createCached("Content-Disposition", "attachment");
     /** Below this, one write carries head and body. */
     private static final int SMALL = 1 << 17;
@@ -38,9 +37,9 @@ final class GetMethod implements DavMethod {
     public void answer(Call call) throws IOException, Refusal {
         switch (call.spot()) {
             case Spot.There(Node node) -> node(call, node);
-            case Spot.Discarded(Node node, _) -> node(call, node);
+            case Spot.Discarded(Node node, boolean top) -> node(call, node);
             case Spot.Front(), Spot.Bin() -> new FolderPage(call, withBody).send();
-            case Spot.Vacant(_) -> throw Answers.missing();
+            case Spot.Vacant vacant -> throw Answers.missing();
             case Spot.Lost() -> throw Answers.missing();
         }
     }
@@ -65,10 +64,16 @@ final class GetMethod implements DavMethod {
             call.response().status(Status.NOT_MODIFIED_304).send();
             return;
         }
-        Reading reading = call.view().open(file.id());
-        if (reading.size() != file.content().size()) {
-            throw Refusal.of(503, "It was changed this very moment; ask again.");
+        Optional<Reading> opened = call.view().open(file);
+        if (opened.isEmpty()) {
+            call.lookAgain();
+            answer(call);
+            return;
         }
+        send(call, file, tag, opened.get());
+    }
+
+    private void send(Call call, File file, String tag, Reading reading) throws IOException, Refusal {
         switch (range(call, file, tag)) {
             case ByteRange.Whole() -> {
                 head(call, file, MediaTypes.of(file.name().text()));
@@ -97,7 +102,8 @@ final class GetMethod implements DavMethod {
         boolean same = condition.isEmpty()
                 || condition.get().equals(tag)
                 || HttpDates.parse(condition.get())
-                        .filter(date -> date.getEpochSecond() == file.times().modified().getEpochSecond())
+                        .filter(date ->
+                                date.getEpochSecond() == file.times().modified().getEpochSecond())
                         .isPresent();
         return same ? ByteRange.parse(range.get(), file.content().size()) : new ByteRange.Whole();
     }

@@ -35,21 +35,20 @@ final class LockMethod implements DavMethod {
         Locking.Wish wish = wish(call, body);
         Conditions.check(call);
         Locking locking = call.view().locking();
-        Locking.Answer answer =
-                switch (spot) {
-                    case Spot.There(Node node) -> {
-                        if (node.id().equals(NodeId.ROOT)) {
-                            throw Answers.virtual();
-                        }
-                        yield locking.lock(node.id(), wish);
-                    }
-                    case Spot.Vacant(var place) -> locking.lock(place, wish);
-                    case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
-                    case Spot.Discarded(_, _) -> throw Answers.inTrash();
-                    case Spot.Lost() -> throw Answers.noParent();
-                };
+        Locking.Answer answer = switch (spot) {
+            case Spot.There(Node node) -> {
+                if (node.id().equals(NodeId.ROOT)) {
+                    throw Answers.virtual();
+                }
+                yield locking.lock(node.id(), wish);
+            }
+            case Spot.Vacant(var place) -> locking.lock(place, wish);
+            case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
+            case Spot.Discarded discarded -> throw Answers.inTrash();
+            case Spot.Lost() -> throw Answers.noParent();
+        };
         switch (answer) {
-            case Locking.Answer.Granted(Lock lock, _, boolean made) -> {
+            case Locking.Answer.Granted(Lock lock, Node node, boolean made) -> {
                 call.response().header(HeaderValues.create(LOCK_TOKEN, "<" + lock.token() + ">"));
                 send(call, lock, made ? Status.CREATED_201 : Status.OK_200);
             }

@@ -30,14 +30,20 @@ final class Members {
     void each(Spot spot, boolean withDead, Taker taker) throws IOException {
         switch (spot) {
             case Spot.Front() -> {
-                taker.take(new Subject(call).aboutFolder(call.front().trash()), call.front().trash(), Map.of());
+                taker.take(
+                        new Subject(call).aboutFolder(call.front().trash()),
+                        call.front().trash(),
+                        Map.of());
                 Node root = call.view().find(NodeId.ROOT).orElseThrow();
-                taker.take(new Subject(call).about(root, call.front().data()), call.front().data(), Map.of());
+                taker.take(
+                        new Subject(call).about(root, call.front().data()),
+                        call.front().data(),
+                        Map.of());
             }
             case Spot.Bin() -> trash(taker);
             case Spot.There(Node node) -> nodes(node, withDead, taker);
-            case Spot.Discarded(Node node, _) -> nodes(node, withDead, taker);
-            case Spot.Vacant(_) -> {}
+            case Spot.Discarded(Node node, boolean top) -> nodes(node, withDead, taker);
+            case Spot.Vacant vacant -> {}
             case Spot.Lost() -> {}
         }
     }
@@ -46,8 +52,7 @@ final class Members {
         if (!(node instanceof Folder folder)) {
             return;
         }
-        Map<NodeId, Map<String, String>> dead =
-                withDead ? call.view().notes().propertiesBelow(folder.id()) : Map.of();
+        Map<NodeId, Map<String, String>> dead = withDead ? call.view().notes().propertiesBelow(folder.id()) : Map.of();
         Subject subject = new Subject(call);
         if (!folder.id().equals(NodeId.ROOT)) {
             subject.inherit(Optional.of(rightOn(folder)));
@@ -58,7 +63,10 @@ final class Members {
             page = call.view().children(folder.id(), after, PAGE);
             for (Node child : page) {
                 String name = child.name().text();
-                taker.take(subject.about(child, name), name, dead.isEmpty() ? Map.of() : dead.getOrDefault(child.id(), Map.of()));
+                taker.take(
+                        subject.about(child, name),
+                        name,
+                        dead.isEmpty() ? Map.of() : dead.getOrDefault(child.id(), Map.of()));
             }
             after = page.isEmpty() ? after : Optional.of(page.getLast().name());
         } while (page.size() == PAGE);

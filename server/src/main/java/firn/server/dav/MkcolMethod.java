@@ -45,9 +45,9 @@ final class MkcolMethod implements DavMethod {
     private static Place place(Spot spot) throws Refusal {
         return switch (spot) {
             case Spot.Vacant(Place place) -> place;
-            case Spot.There(_) -> throw Answers.notAllowed("Something of that name is there already.");
+            case Spot.There there -> throw Answers.notAllowed("Something of that name is there already.");
             case Spot.Front(), Spot.Bin() -> throw Answers.notAllowed("This folder is there already.");
-            case Spot.Discarded(_, _) -> throw Answers.inTrash();
+            case Spot.Discarded discarded -> throw Answers.inTrash();
             case Spot.Lost() -> throw Answers.noParent();
         };
     }
@@ -69,7 +69,9 @@ final class MkcolMethod implements DavMethod {
 
     private static void refuse(Call call, PropertyChange change) {
         XmlOut out = new XmlOut(1024);
-        out.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<D:mkcol-response").raw(Live.DECLARATIONS).raw(">");
+        out.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<D:mkcol-response")
+                .raw(Live.DECLARATIONS)
+                .raw(">");
         change.writeOutcome(out);
         out.raw("</D:mkcol-response>\n");
         call.response().status(Statuses.of(424)).header(Multistatus.XML).send(out.bytes(), 0, out.size());

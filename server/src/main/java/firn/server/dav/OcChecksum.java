@@ -4,7 +4,9 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +16,17 @@ import java.util.zip.Adler32;
 final class OcChecksum {
     private static final HeaderName HEADER = HeaderNames.create("OC-Checksum");
 
+    /** What clients that speak of checksums ask for later, whichever they sent: rclone sends SHA1 and compares MD5. */
+    private static final List<String> TOLD = List.of("SHA1", "MD5");
+
     private final String algorithm;
     private final String expected;
-    private final Sum sum;
+    private final Map<String, Sum> sums;
 
-    private OcChecksum(String algorithm, String expected, Sum sum) {
+    private OcChecksum(String algorithm, String expected, Map<String, Sum> sums) {
         this.algorithm = algorithm;
         this.expected = expected;
-        this.sum = sum;
+        this.sums = sums;
     }
 
     private sealed interface Sum {
@@ -42,7 +47,14 @@ final class OcChecksum {
         }
         String algorithm = header.get().substring(0, colon).strip().toUpperCase(Locale.ROOT);
         String expected = header.get().substring(colon + 1).strip().toLowerCase(Locale.ROOT);
-        return sum(algorithm).map(it -> new OcChecksum(algorithm, expected, it));
+        Optional<Sum> own = sum(algorithm);
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Sum> sums = new HashMap<>();
+        TOLD.forEach(it -> sums.put(it, sum(it).orElseThrow()));
+        sums.put(algorithm, own.get());
+        return Optional.of(new OcChecksum(algorithm, expected, sums));
     }
 
     private static Optional<Sum> sum(String algorithm) {
@@ -64,24 +76,31 @@ final class OcChecksum {
     }
 
     void update(byte[] bytes, int offset, int length) {
-        switch (sum) {
-            case Sum.Message(MessageDigest digest) -> digest.update(bytes, offset, length);
-            case Sum.Adler(Adler32 adler) -> adler.update(bytes, offset, length);
+        for (Sum sum : sums.values()) {
+            switch (sum) {
+                case Sum.Message(MessageDigest digest) -> digest.update(bytes, offset, length);
+                case Sum.Adler(Adler32 adler) -> adler.update(bytes, offset, length);
+            }
         }
     }
 
-    /** The digest, to be noted, when it is what the client says. @throws Refusal 400 when it is not */
+    /** The digests, to be noted, when the client's is among them. @throws Refusal 400 when it is not */
     Map<String, String> verified() throws Refusal {
-        String actual = switch (sum) {
+        Map<String, String> actual = new HashMap<>();
+        sums.forEach((name, sum) -> actual.put(name, hex(sum)));
+        if (!expected.equals(actual.get(algorithm))) {
+            throw Refusal.of(
+                    400,
+                    "The content arrived damaged: its " + algorithm + " is " + actual.get(algorithm)
+                            + ", the client says otherwise. Nothing was stored; send it again.");
+        }
+        return actual;
+    }
+
+    private static String hex(Sum sum) {
+        return switch (sum) {
             case Sum.Message(MessageDigest digest) -> HexFormat.of().formatHex(digest.digest());
             case Sum.Adler(Adler32 adler) -> HexFormat.of().toHexDigits(adler.getValue(), 8);
         };
-        if (!actual.equals(expected)) {
-            throw Refusal.of(
-                    400,
-                    "The content arrived damaged: its " + algorithm + " is " + actual
-                            + ", the client says otherwise. Nothing was stored; send it again.");
-        }
-        return Map.of(algorithm, actual);
     }
 }

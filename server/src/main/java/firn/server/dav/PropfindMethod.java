@@ -24,7 +24,8 @@ final class PropfindMethod implements DavMethod {
             answer.add(base, "", subject, dead(call, asked, subject));
         }
         if (depth == Depth.ONE && subject.isCollection()) {
-            new Members(call).each(spot, asked.wantsDead(), (member, name, dead) -> answer.add(base, name, member, dead));
+            new Members(call)
+                    .each(spot, asked.wantsDead(), (member, name, dead) -> answer.add(base, name, member, dead));
         }
         answer.end();
     }
@@ -42,10 +43,11 @@ final class PropfindMethod implements DavMethod {
                                 call.address().names().isEmpty()
                                         ? call.front().data()
                                         : call.address().last());
-            case Spot.There(Node node) -> new Subject(call).about(node, call.address().last());
-            case Spot.Discarded(Node node, _) ->
+            case Spot.There(Node node) ->
                 new Subject(call).about(node, call.address().last());
-            case Spot.Vacant(_) -> throw Answers.missing();
+            case Spot.Discarded(Node node, boolean top) ->
+                new Subject(call).about(node, call.address().last());
+            case Spot.Vacant vacant -> throw Answers.missing();
             case Spot.Lost() -> throw Answers.missing();
         };
     }

@@ -42,7 +42,7 @@ final class PutMethod implements DavMethod {
         Optional<OcChecksum> checksum = OcChecksum.of(call);
         OptionalLong expected = expectedLength(call);
         Precondition only = Conditions.check(call);
-        refuseBeforeBody(call, place, expected);
+        refuseBeforeBody(call, place);
         Upload received = receive(call, checksum, expected);
         Upload upload = new Upload(
                 received.manifest(),
@@ -64,7 +64,7 @@ final class PutMethod implements DavMethod {
                 yield node.place();
             }
             case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
-            case Spot.Discarded(_, _) -> throw Answers.inTrash();
+            case Spot.Discarded discarded -> throw Answers.inTrash();
             case Spot.Lost() -> throw Answers.noParent();
         };
     }
@@ -81,8 +81,8 @@ final class PutMethod implements DavMethod {
         }
     }
 
-    /** Rights, locks and room, as they are now; the operation asks again in its transaction. */
-    private static void refuseBeforeBody(Call call, Place place, OptionalLong length) throws IOException, Refusal {
+    /** Rights and locks, as they are now; the operation asks again in its transaction. */
+    private static void refuseBeforeBody(Call call, Place place) throws IOException, Refusal {
         DriveView view = call.view();
         NodeId guarded = call.spot() instanceof Spot.There(Node node) ? node.id() : place.parent();
         boolean may = guarded.equals(NodeId.ROOT)
@@ -97,10 +97,6 @@ final class PutMethod implements DavMethod {
                 throw Answers.locked(call, locks);
             }
         }
-        DriveView.Quota quota = view.quota();
-        if (length.orElse(0) > quota.limit() - quota.used()) {
-            throw Answers.full(quota.limit(), quota.used(), length.getAsLong());
-        }
     }
 
     private static boolean opens(Call call, Lock lock) {
@@ -111,7 +107,8 @@ final class PutMethod implements DavMethod {
 
     private static Upload receive(Call call, Optional<OcChecksum> checksum, OptionalLong expected)
             throws IOException, Refusal {
-        try (MeteredBody body = new MeteredBody(call.body(), checksum)) {
+        Room room = Room.of(call, expected);
+        try (MeteredBody body = new MeteredBody(call.body(), checksum, room)) {
             Upload upload = call.view().receive(body);
             if (expected.isPresent() && expected.getAsLong() != body.count()) {
                 throw Refusal.of(
@@ -126,8 +123,7 @@ final class PutMethod implements DavMethod {
     private static void stored(Call call, Outcome.Done done, boolean hadTime) {
         Answers.describe(call, done.node());
         EntityTags.of(done.node()).ifPresent(tag -> call.response().header(HeaderValues.create(OC_ETAG, tag)));
-        call.response()
-                .header(HeaderValues.create(OC_FILE_ID, done.node().id().toString()));
+        call.response().header(HeaderValues.create(OC_FILE_ID, done.node().id().toString()));
         if (hadTime) {
             ClientTimes.accept(call);
         }

@@ -10,5 +10,7 @@ import java.util.function.Supplier;
  *
  * @param ids unguessable, for lock tokens and for naming errors in the log
  * @param freeBytes room on the disk, told where the offer sets no limit
+ * @param largest bytes that one file may have
  */
-record Surroundings(InstantSource clock, Supplier<UUID> ids, LongSupplier freeBytes, Addresses addresses) {}
+record Surroundings(
+        InstantSource clock, Supplier<UUID> ids, LongSupplier freeBytes, long largest, Addresses addresses) {}

@@ -30,7 +30,7 @@ final class Target {
                 }
                 yield Address.of(inside);
             }
-            case Addresses.Reach.Above(_) ->
+            case Addresses.Reach.Above above ->
                 throw Refusal.of(403, "The Destination is above the drive; nothing can be put there.");
             case Addresses.Reach.Nothing(), Addresses.Reach.Elsewhere() ->
                 throw Refusal.of(502, "The Destination is no address of a drive.");
@@ -69,6 +69,9 @@ final class Target {
         }
         int slash = bare.indexOf('/', scheme + 3);
         int end = slash < 0 ? bare.length() : slash;
+        if (end == scheme + 3) {
+            throw Refusal.of(400, "The address names no host: " + printable(text) + ".");
+        }
         return new Split(bare.substring(scheme + 3, end), slash < 0 ? "/" : bare.substring(slash));
     }
 

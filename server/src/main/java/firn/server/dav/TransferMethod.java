@@ -32,14 +32,13 @@ final class TransferMethod implements DavMethod {
         Address destination = Target.destination(call);
         boolean overwrite = overwrite(call);
         Optional<Instant> modified = ClientTimes.modified(call);
-        Outcome outcome =
-                switch (call.spot()) {
-                    case Spot.There(Node node) -> transfer(call, node, destination, overwrite);
-                    case Spot.Discarded(Node node, boolean top) -> restore(call, node, top, to(call, destination, overwrite));
-                    case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
-                    case Spot.Vacant(_) -> throw Answers.missing();
-                    case Spot.Lost() -> throw Answers.missing();
-                };
+        Outcome outcome = switch (call.spot()) {
+            case Spot.There(Node node) -> transfer(call, node, destination, overwrite);
+            case Spot.Discarded(Node node, boolean top) -> restore(call, node, top, to(call, destination, overwrite));
+            case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
+            case Spot.Vacant vacant -> throw Answers.missing();
+            case Spot.Lost() -> throw Answers.missing();
+        };
         if (call.spot() instanceof Spot.There(Node node) && LockedMembers.told(call, outcome, node)) {
             return;
         }
@@ -75,7 +74,11 @@ final class TransferMethod implements DavMethod {
     private boolean isDeep(Call call, Node node) throws Refusal {
         Depth depth = Depth.of(call, Depth.INFINITY);
         if (depth == Depth.ONE || (move && depth == Depth.ZERO && node instanceof Folder)) {
-            throw Refusal.of(400, move ? "A folder is moved with all in it: Depth must be infinity." : "The Depth of a COPY must be 0 or infinity.");
+            throw Refusal.of(
+                    400,
+                    move
+                            ? "A folder is moved with all in it: Depth must be infinity."
+                            : "The Depth of a COPY must be 0 or infinity.");
         }
         return depth == Depth.INFINITY;
     }
@@ -88,7 +91,9 @@ final class TransferMethod implements DavMethod {
         Operation back = new Operation.Restore(node.id(), Optional.of(to.place()));
         if (to.there().isEmpty()) {
             Outcome outcome = call.view().apply(back);
-            return outcome instanceof Outcome.Done(Node restored, _) ? new Outcome.Done(restored, true) : outcome;
+            return outcome instanceof Outcome.Done(Node restored, boolean created)
+                    ? new Outcome.Done(restored, true)
+                    : outcome;
         }
         if (!call.view().right(node.id()).allows(Right.EDIT)) {
             return new Outcome.Forbidden(Right.EDIT);
@@ -114,7 +119,7 @@ final class TransferMethod implements DavMethod {
                 yield new To(node.place(), Optional.of(node));
             }
             case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
-            case Spot.Discarded(_, _) -> throw intoTrash();
+            case Spot.Discarded discarded -> throw intoTrash();
             case Spot.Lost() -> {
                 throw call.front().isTrash(first(destination)) ? intoTrash() : Answers.noParent();
             }

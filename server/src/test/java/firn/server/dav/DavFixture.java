@@ -19,6 +19,8 @@ final class DavFixture implements AutoCloseable {
     static final String BASE = "/dav/" + DriveFixture.DRIVE + "/";
     static final String DATA = "Northern Works";
 
+    static final long LARGEST = 64L << 20;
+
     final DriveFixture drive = new DriveFixture();
     boolean webDavAllowed = true;
     boolean tooMany;
@@ -33,16 +35,17 @@ final class DavFixture implements AutoCloseable {
     }
 
     DavFixture(int port) throws IOException {
-        DavService service = new DavService(
+        DavRoutes service = new DavRoutes(
                 this::enter,
                 new Addresses(Optional.of("firn.test")),
                 () -> new UUID(7, ids++),
                 () -> drive.now,
-                () -> free);
+                () -> free,
+                LARGEST);
         server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
-                .addProtocol(DavService.http1())
+                .addProtocol(DavRoutes.http1())
                 .shutdownHook(false)
                 .routing(routing -> routing.register(service).get("/", (_, response) -> response.send("the web app")))
                 .build()

@@ -83,7 +83,8 @@ class FrontTest {
         assertThat(dav.as("ada", "DELETE", file, "").statusCode()).isEqualTo(204);
         assertThat(dav.send("PROPFIND", "Trash", "", "Depth", "1").body().split("<D:response>"))
                 .hasSize(2);
-        assertThat(dav.send("MOVE", COMMON + "g", "", "Destination", "/dav/7/Trash/g").statusCode())
+        assertThat(dav.send("MOVE", COMMON + "g", "", "Destination", "/dav/7/Trash/g")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -113,7 +114,17 @@ class FrontTest {
     @Test
     void noWayOut() throws Exception {
         for (String path : new String[] {
-            "../x", "%2e%2e/x", "a/../../x", "%2E./x", "a%00b", "a%2", "a%zz", "%c0%ae%c0%ae/x", "%ff", "a%2Fb", "%ed%a0%80"
+            "../x",
+            "%2e%2e/x",
+            "a/../../x",
+            "%2E./x",
+            "a%00b",
+            "a%2",
+            "a%zz",
+            "%c0%ae%c0%ae/x",
+            "%ff",
+            "a%2Fb",
+            "%ed%a0%80"
         }) {
             String head = raw("GET " + DavFixture.BASE + path);
             assertThat(head).as(path).startsWith("HTTP/1.1 400");
@@ -126,7 +137,8 @@ class FrontTest {
 
     private String raw(String line) throws IOException {
         try (RawConnection connection = new RawConnection(dav.port())) {
-            connection.send(line + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: " + DavFixture.basic("ada") + "\r\n\r\n");
+            connection.send(
+                    line + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: " + DavFixture.basic("ada") + "\r\n\r\n");
             return connection.head();
         }
     }
@@ -134,8 +146,9 @@ class FrontTest {
     @Test
     void aHostOfItsOwn() throws Exception {
         try (RawConnection connection = new RawConnection(dav.port())) {
-            connection.send("PROPFIND /Common%20documents HTTP/1.1\r\nHost: 7.connect.firn.test\r\nDepth: 0\r\nAuthorization: "
-                    + DavFixture.basic("ada") + "\r\n\r\n");
+            connection.send(
+                    "PROPFIND /Common%20documents HTTP/1.1\r\nHost: 7.connect.firn.test\r\nDepth: 0\r\nAuthorization: "
+                            + DavFixture.basic("ada") + "\r\n\r\n");
             assertThat(connection.body()).contains("<D:href>/Common%20documents/</D:href>");
         }
     }
@@ -144,8 +157,12 @@ class FrontTest {
     void namesInEitherNormalisationAndOddOnes() throws Exception {
         dav.send("PUT", COMMON + "caf%C3%A9.txt", "coffee");
         assertThat(dav.send("GET", COMMON + "cafe%CC%81.txt", "").body()).isEqualTo("coffee");
-        for (String name : new String[] {"a;b", "._x", ".DS_Store", "a%26b%3Cc%3E", "%F0%9F%98%80", "a%25b", "%5Bx%5D", "a+b", "%23"}) {
-            assertThat(dav.send("PUT", COMMON + name, name).statusCode()).as(name).isEqualTo(201);
+        for (String name : new String[] {
+            "a;b", "._x", ".DS_Store", "a%26b%3Cc%3E", "%F0%9F%98%80", "a%25b", "%5Bx%5D", "a+b", "%23"
+        }) {
+            assertThat(dav.send("PUT", COMMON + name, name).statusCode())
+                    .as(name)
+                    .isEqualTo(201);
             assertThat(dav.send("GET", COMMON + name, "").body()).isEqualTo(name);
         }
         var list = dav.send("PROPFIND", COMMON, "", "Depth", "1").body();

@@ -35,7 +35,8 @@ class GetTest {
     void ranges() throws Exception {
         assertThat(get("Range", "bytes=2-4").body()).isEqualTo("cde");
         assertThat(get("Range", "bytes=2-4").statusCode()).isEqualTo(206);
-        assertThat(get("Range", "bytes=2-4").headers().firstValue("Content-Range")).contains("bytes 2-4/10");
+        assertThat(get("Range", "bytes=2-4").headers().firstValue("Content-Range"))
+                .contains("bytes 2-4/10");
         assertThat(get("Range", "bytes=7-").body()).isEqualTo("hij");
         assertThat(get("Range", "bytes=-3").body()).isEqualTo("hij");
         assertThat(get("Range", "bytes=5-99999999999999999999").body()).isEqualTo("fghij");
@@ -71,7 +72,8 @@ class GetTest {
         dav.send("PUT", "Common%20documents/page.html", "<script>alert(1)</script>");
         var page = dav.send("GET", "Common%20documents/page.html", "");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("sandbox");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("sandbox");
         assertThat(page.headers().firstValue("Content-Disposition")).contains("attachment");
         assertThat(get().headers().firstValue("Content-Disposition")).isEmpty();
     }

@@ -10,8 +10,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class HttpDatesTest {
-    private static final DateTimeFormatter REFERENCE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter REFERENCE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     @Test
     void agreesWithTheLibraryOnAnyMoment() {

@@ -42,19 +42,23 @@ class LockTest {
         dav.send("PUT", COMMON + "a", "one");
         var locked = lock("ada", COMMON + "a", "exclusive", "Timeout", "Second-600");
         assertThat(locked.statusCode()).isEqualTo(200);
-        assertThat(locked.body()).contains("Second-600").contains("<D:lockroot>").contains("me");
+        assertThat(locked.body())
+                .contains("Second-600")
+                .contains("<D:lockroot>")
+                .contains("me");
         String token = token(locked);
         var refused = dav.send("PUT", COMMON + "a", "two");
         assertThat(refused.statusCode()).isEqualTo(423);
-        assertThat(refused.body())
-                .contains("<D:lock-token-submitted><D:href>/dav/7/Common%20documents/a</D:href>");
-        assertThat(dav.as("ben", "PUT", DavFixture.BASE + COMMON + "a", "x", "If", "(" + token + ")").statusCode())
+        assertThat(refused.body()).contains("<D:lock-token-submitted><D:href>/dav/7/Common%20documents/a</D:href>");
+        assertThat(dav.as("ben", "PUT", DavFixture.BASE + COMMON + "a", "x", "If", "(" + token + ")")
+                        .statusCode())
                 .as("a token of another account")
                 .isEqualTo(423);
         assertThat(dav.send("PUT", COMMON + "a", "two", "If", "(" + token + ")").statusCode())
                 .isEqualTo(204);
         assertThat(lock("ben", COMMON + "a", "shared").body()).contains("no-conflicting-lock");
-        assertThat(dav.as("ben", "UNLOCK", DavFixture.BASE + COMMON + "a", "", "Lock-Token", token).statusCode())
+        assertThat(dav.as("ben", "UNLOCK", DavFixture.BASE + COMMON + "a", "", "Lock-Token", token)
+                        .statusCode())
                 .isEqualTo(403);
         String bare = token.substring(1, token.length() - 1);
         assertThat(dav.send("UNLOCK", COMMON + "a", "", "Lock-Token", bare).statusCode())
@@ -110,7 +114,8 @@ class LockTest {
         String token = token(lock("ada", COMMON + "f", "exclusive", "Depth", "infinity", "Timeout", "Second-600"));
         assertThat(dav.send("PUT", COMMON + "f/a", "x").statusCode()).isEqualTo(423);
         String tagged = "<" + DavFixture.BASE + COMMON + "f> (" + token + ")";
-        assertThat(dav.send("PUT", COMMON + "f/a", "x", "If", tagged).statusCode()).isEqualTo(201);
+        assertThat(dav.send("PUT", COMMON + "f/a", "x", "If", tagged).statusCode())
+                .isEqualTo(201);
         dav.drive.pass(Duration.ofSeconds(500));
         var renewed = dav.send("LOCK", COMMON + "f/a", "", "If", "(" + token + ")", "Timeout", "Second-600");
         assertThat(renewed.statusCode()).isEqualTo(200);
@@ -136,9 +141,16 @@ class LockTest {
 
     @Test
     void timeoutsOfAnySize() throws Exception {
-        String[][] wishes = {{"Infinite", "86400"}, {"Second-4100000000", "86400"}, {"Second-99999999999999999999999", "86400"}, {"Second-x", "3600"}, {"Extend, Second-5", "5"}};
+        String[][] wishes = {
+            {"Infinite", "86400"},
+            {"Second-4100000000", "86400"},
+            {"Second-99999999999999999999999", "86400"},
+            {"Second-x", "3600"},
+            {"Extend, Second-5", "5"}
+        };
         for (int i = 0; i < wishes.length; i++) {
-            assertThat(lock("ada", COMMON + "t" + i, "exclusive", "Timeout", wishes[i][0]).body())
+            assertThat(lock("ada", COMMON + "t" + i, "exclusive", "Timeout", wishes[i][0])
+                            .body())
                     .as(wishes[i][0])
                     .contains("Second-" + wishes[i][1] + "<");
         }
@@ -153,7 +165,8 @@ class LockTest {
         }
         assertThat(dav.send("PUT", COMMON + "a", "x", "If", "(<DAV:no-lock>)").statusCode())
                 .isEqualTo(412);
-        assertThat(dav.send("PUT", COMMON + "a", "x", "If", "(Not <DAV:no-lock>)").statusCode())
+        assertThat(dav.send("PUT", COMMON + "a", "x", "If", "(Not <DAV:no-lock>)")
+                        .statusCode())
                 .isEqualTo(201);
     }
 }

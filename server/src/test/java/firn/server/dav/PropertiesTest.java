@@ -39,7 +39,10 @@ class PropertiesTest {
     }
 
     private String patch(String path, String instructions) throws Exception {
-        return dav.send("PROPPATCH", path, "<D:propertyupdate xmlns:D=\"DAV:\" xmlns:v=\"urn:v\">" + instructions + "</D:propertyupdate>")
+        return dav.send(
+                        "PROPPATCH",
+                        path,
+                        "<D:propertyupdate xmlns:D=\"DAV:\" xmlns:v=\"urn:v\">" + instructions + "</D:propertyupdate>")
                 .body();
     }
 
@@ -89,7 +92,8 @@ class PropertiesTest {
 
     @Test
     void timesAndTheExecuteBit() throws Exception {
-        assertThat(patch(FILE, set("<D:lastmodified>1234567890</D:lastmodified>"))).contains("200 OK");
+        assertThat(patch(FILE, set("<D:lastmodified>1234567890</D:lastmodified>")))
+                .contains("200 OK");
         assertThat(ask(FILE, "0", "<D:getlastmodified/>")).contains("Fri, 13 Feb 2009 23:31:30 GMT");
         assertThat(patch(FILE, set("<x:executable xmlns:x=\"http://apache.org/dav/props/\">T</x:executable>")))
                 .contains("200 OK");
@@ -136,7 +140,8 @@ class PropertiesTest {
         }
         assertThat(dav.send("PROPFIND", FILE, "", "Depth", "1").statusCode()).isEqualTo(207);
         assertThat(dav.send("PROPFIND", FILE, "", "Depth", "2").statusCode()).isEqualTo(400);
-        assertThat(dav.send("PROPFIND", FILE + "/", "", "Depth", "0").statusCode()).isEqualTo(207);
+        assertThat(dav.send("PROPFIND", FILE + "/", "", "Depth", "0").statusCode())
+                .isEqualTo(207);
     }
 
     @Test

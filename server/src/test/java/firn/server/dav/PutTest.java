@@ -60,7 +60,8 @@ class PutTest {
         var tag = etag(dav.send("PUT", COMMON + "a.txt", "one"));
         assertThat(dav.send("PUT", COMMON + "a.txt", "x", "If-None-Match", "*").statusCode())
                 .isEqualTo(412);
-        assertThat(dav.send("PUT", COMMON + "a.txt", "x", "If-Match", "\"other\"").statusCode())
+        assertThat(dav.send("PUT", COMMON + "a.txt", "x", "If-Match", "\"other\"")
+                        .statusCode())
                 .isEqualTo(412);
         assertThat(dav.send("PUT", COMMON + "new.txt", "x", "If-Match", "*").statusCode())
                 .isEqualTo(412);
@@ -82,14 +83,12 @@ class PutTest {
     @Test
     void refusedBeforeTheBodyIsAskedFor() throws Exception {
         try (RawConnection connection = new RawConnection(dav.port())) {
-            connection.send(request(
-                    "PUT", "nowhere/a.txt", "Content-Length: 5\r\nExpect: 100-continue\r\n", ""));
+            connection.send(request("PUT", "nowhere/a.txt", "Content-Length: 5\r\nExpect: 100-continue\r\n", ""));
             assertThat(connection.head()).startsWith("HTTP/1.1 409");
         }
         dav.drive.terms = new Terms(10, 100, Duration.ofDays(1), Duration.ofDays(1));
         try (RawConnection connection = new RawConnection(dav.port())) {
-            connection.send(
-                    request("PUT", COMMON + "a", "Content-Length: 11\r\nExpect: 100-continue\r\n", ""));
+            connection.send(request("PUT", COMMON + "a", "Content-Length: 11\r\nExpect: 100-continue\r\n", ""));
             assertThat(connection.head()).startsWith("HTTP/1.1 507");
         }
         try (RawConnection connection = new RawConnection(dav.port())) {
@@ -98,8 +97,7 @@ class PutTest {
             assertThat(connection.head()).startsWith("HTTP/1.1 401").contains("Basic");
         }
         try (RawConnection connection = new RawConnection(dav.port())) {
-            connection.send(
-                    request("PUT", COMMON + "a", "Content-Length: 5\r\nExpect: 100-continue\r\n", ""));
+            connection.send(request("PUT", COMMON + "a", "Content-Length: 5\r\nExpect: 100-continue\r\n", ""));
             assertThat(connection.head()).startsWith("HTTP/1.1 100");
             connection.send("hello");
             assertThat(connection.head()).startsWith("HTTP/1.1 201");
@@ -171,9 +169,11 @@ class PutTest {
         assertThat(good.statusCode()).isEqualTo(201);
         String ask = "<propfind xmlns=\"DAV:\"><prop><checksums xmlns=\"http://owncloud.org/ns\"/></prop></propfind>";
         assertThat(dav.send("PROPFIND", COMMON + "a", ask, "Depth", "0").body())
-                .contains("<oc:checksum>SHA1:a9993e364706816aba3e25717850c26c9cd0d89d</oc:checksum>");
+                .contains("<oc:checksum>SHA1:a9993e364706816aba3e25717850c26c9cd0d89d"
+                        + " MD5:900150983cd24fb0d6963f7d28e17f72</oc:checksum>");
         for (String wrong : new String[] {"SHA1:00", "MD5:00", "SHA256:00", "ADLER32:00", "nonsense"}) {
-            assertThat(dav.send("PUT", COMMON + "b", "abc", "OC-Checksum", wrong).statusCode())
+            assertThat(dav.send("PUT", COMMON + "b", "abc", "OC-Checksum", wrong)
+                            .statusCode())
                     .as(wrong)
                     .isEqualTo(400);
         }

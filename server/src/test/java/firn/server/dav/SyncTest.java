@@ -46,7 +46,10 @@ class SyncTest {
     void firstAllThenWhatChanged() throws Exception {
         var first = report("", "infinite", "");
         assertThat(first.statusCode()).isEqualTo(207);
-        assertThat(first.body()).contains(AT + "f/</D:href>").contains(AT + "f/a<").contains(AT + "b<");
+        assertThat(first.body())
+                .contains(AT + "f/</D:href>")
+                .contains(AT + "f/a<")
+                .contains(AT + "b<");
         assertThat(report("", "1", "").body()).doesNotContain("f/a");
         dav.send("PUT", COMMON + "b", "three");
         dav.send("PUT", COMMON + "c", "new");
@@ -80,13 +83,16 @@ class SyncTest {
         assertThat(part.body()).contains("n0").doesNotContain("n3").contains("507");
         var rest = report(token(part), "1", "");
         assertThat(rest.body()).contains("n4").doesNotContain("507");
-        assertThat(report("", "1", "<D:limit><D:nresults>1</D:nresults></D:limit>").statusCode())
+        assertThat(report("", "1", "<D:limit><D:nresults>1</D:nresults></D:limit>")
+                        .statusCode())
                 .isEqualTo(507);
     }
 
     @Test
     void foreignTokensAreRefused() throws Exception {
-        for (String token : new String[] {"x", "urn:firn:sync:7:99999", "urn:firn:sync:8:1", "urn:firn:sync:7:", "urn:firn:sync:7:-1"}) {
+        for (String token : new String[] {
+            "x", "urn:firn:sync:7:99999", "urn:firn:sync:8:1", "urn:firn:sync:7:", "urn:firn:sync:7:-1"
+        }) {
             var refused = report(token, "1", "");
             assertThat(refused.statusCode()).as(token).isEqualTo(403);
             assertThat(refused.body()).contains("valid-sync-token");

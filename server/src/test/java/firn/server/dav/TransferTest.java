@@ -42,7 +42,8 @@ class TransferTest {
         assertThat(transfer("COPY", "a", "http://" + host + AT + "c1")).isEqualTo(201);
         assertThat(transfer("COPY", "a", "https://" + host + AT + "c2")).isEqualTo(201);
         assertThat(transfer("COPY", "a", AT + "c3")).isEqualTo(201);
-        assertThat(transfer("COPY", "a", "/dav/7/Northern%20Works/" + COMMON + "c4")).isEqualTo(201);
+        assertThat(transfer("COPY", "a", "/dav/7/Northern%20Works/" + COMMON + "c4"))
+                .isEqualTo(201);
         assertThat(transfer("COPY", "a", "http://elsewhere.example" + AT + "c")).isEqualTo(502);
         assertThat(transfer("COPY", "a", "/dav/8/c")).isEqualTo(403);
         assertThat(transfer("COPY", "a", "ftp://x/y")).isEqualTo(400);
@@ -88,7 +89,8 @@ class TransferTest {
         assertThat(dav.send("MKCOL", COMMON + "f", "").statusCode()).isEqualTo(405);
         assertThat(dav.send("MKCOL", COMMON + "a", "").statusCode()).isEqualTo(405);
         assertThat(dav.send("MKCOL", COMMON + "x/y", "").statusCode()).isEqualTo(409);
-        assertThat(dav.send("MKCOL", COMMON + "g", "stuff", "Content-Type", "text/plain").statusCode())
+        assertThat(dav.send("MKCOL", COMMON + "g", "stuff", "Content-Type", "text/plain")
+                        .statusCode())
                 .isEqualTo(415);
         assertThat(dav.send("MKCOL", "", "").statusCode()).isEqualTo(405);
     }

@@ -11,7 +11,8 @@ record CachedProperties(Sight sight, CachedNodes nodes) implements Properties {
     @Override
     public Map<String, String> of(NodeId node) throws IOException {
         return sight.ask(
-                new Key.OfProperties(sight.drive, node), ledger -> ledger.properties().of(node));
+                new Key.OfProperties(sight.drive, node),
+                ledger -> ledger.properties().of(node));
     }
 
     @Override

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * WebDAV for every drive. To be registered without a path, before what else answers under {@code /}: it takes the
  * addresses that are WebDAV's and passes all others on.
  */
-public final class DavService implements HttpService {
-    private static final Logger LOG = LoggerFactory.getLogger(DavService.class);
+public final class DavRoutes implements HttpService {
+    private static final Logger LOG = LoggerFactory.getLogger(DavRoutes.class);
     /** Unread bodies up to this are read away to keep the connection. */
     private static final long DRAIN = 16 << 20;
 
@@ -46,12 +46,18 @@ public final class DavService implements HttpService {
 
     /**
      * @param ids unguessable ids ({@link UUID}s of a secure random), for lock tokens
-     * @param freeBytes the disk's room, told as quota where the offer sets no limit
+     * @param room the disk's free bytes, told as quota where the offer sets no limit
+     * @param largest bytes that one file may have
      */
-    public DavService(
-            Doorway doorway, Addresses addresses, Supplier<UUID> ids, InstantSource clock, LongSupplier freeBytes) {
+    public DavRoutes(
+            Doorway doorway,
+            Addresses addresses,
+            Supplier<UUID> ids,
+            InstantSource clock,
+            LongSupplier room,
+            long largest) {
         this.doorway = doorway;
-        this.surroundings = new Surroundings(clock, ids, freeBytes, addresses);
+        this.surroundings = new Surroundings(clock, ids, room, largest, addresses);
     }
 
     /**
@@ -84,6 +90,8 @@ public final class DavService implements HttpService {
             answer(request, response, reach);
         } catch (Refusal refusal) {
             refuse(request, response, refusal);
+        } catch (BrokenBody e) {
+            cut(response, e);
         } catch (IOException e) {
             fail(request, response, e);
         }
@@ -98,7 +106,8 @@ public final class DavService implements HttpService {
         }
         switch (reach) {
             case Addresses.Reach.Inside inside -> inside(request, response, inside, method);
-            case Addresses.Reach.Above(String base) -> Above.answer(request, response, base, method);
+            case Addresses.Reach.Above(String base) ->
+                Above.answer(request, response, surroundings.clock(), base, method);
             case Addresses.Reach.Nothing() -> throw Refusal.of(404, "No drive has this address.");
             case Addresses.Reach.Elsewhere() -> response.next();
         }
@@ -164,6 +173,15 @@ public final class DavService implements HttpService {
         if (close) {
             throw new CloseConnectionException("the request was refused without its body being read");
         }
+    }
+
+    private static void cut(ServerResponse response, BrokenBody broken) {
+        LOG.debug("a request broke off: {}", broken.getMessage());
+        if (!response.isSent()) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+            Answers.send(response, broken.refusal());
+        }
+        throw new CloseConnectionException("the request broke off");
     }
 
     /** Whether a body is on its way that is better not read: the connection has to end then. */
