@@ -4,23 +4,21 @@ import firn.server.admin.Registry;
 import firn.server.config.Config;
 import firn.server.config.DataFolder;
 import firn.storage.chunks.CachedChunkStore;
-import firn.storage.chunks.FolderSpool;
-import firn.storage.chunks.PackStore;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** What a server keeps on its disk, open and held. */
+/** What a server keeps on its disk and in its bucket, open and held. */
 final class Stores implements AutoCloseable {
     private final DataFolder folder;
     private final Registry registry;
-    private final PackStore packs;
+    private final Contents contents;
     private final Ports ports;
 
-    private Stores(DataFolder folder, Registry registry, PackStore packs, Ports ports) {
+    private Stores(DataFolder folder, Registry registry, Contents contents, Ports ports) {
         this.folder = folder;
         this.registry = registry;
-        this.packs = packs;
+        this.contents = contents;
         this.ports = ports;
     }
 
@@ -28,13 +26,14 @@ final class Stores implements AutoCloseable {
         DataFolder folder = DataFolder.hold(config.data());
         try {
             Registry registry = Registry.open(config, clock);
-            PackStore packs = new PackStore(folder.packs(), clock, random);
+            Contents contents = Contents.open(config, folder, clock, random);
             Ports ports = new Ports(
                     registry.directory(),
                     registry.catalog(),
-                    new CachedChunkStore(packs, config.limits().sizes().cache()),
-                    FolderSpool.in(folder.uploads()));
-            return new Stores(folder, registry, packs, ports);
+                    new CachedChunkStore(
+                            contents.packs(), config.limits().sizes().cache()),
+                    contents.spool());
+            return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
@@ -53,7 +52,7 @@ final class Stores implements AutoCloseable {
     /** Packs before the database: what the database tells of must be there. */
     @Override
     public void close() throws IOException {
-        packs.close();
+        contents.close();
         registry.close();
         folder.close();
     }

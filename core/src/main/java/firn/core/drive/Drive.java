@@ -114,8 +114,11 @@ public final class Drive {
         };
     }
 
+    /** A candidate for removal is stored anew rather than relied upon. */
     private boolean isKnown(ChunkId chunk) throws IOException {
-        return !read(ledger -> ledger.versions().placements(Set.of(chunk))).isEmpty();
+        Set<ChunkId> one = Set.of(chunk);
+        return !read(ledger -> ledger.versions().placements(one)).isEmpty()
+                && read(ledger -> ledger.care().condemned(one)).isEmpty();
     }
 
     private List<Placement> locate(List<Extent> run) throws IOException {

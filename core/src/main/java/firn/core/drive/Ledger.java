@@ -23,4 +23,6 @@ public interface Ledger {
     Properties properties();
 
     Grants grants();
+
+    Care care();
 }

@@ -10,6 +10,7 @@ final class MemoryLedger implements Ledger {
     private final MemoryLocks locks;
     private final MemoryProperties properties;
     private final MemoryGrants grants;
+    private final MemoryCare care;
 
     MemoryLedger(MemoryState state, Permit permit) {
         this.state = state;
@@ -20,6 +21,7 @@ final class MemoryLedger implements Ledger {
         this.locks = new MemoryLocks(state, permit);
         this.properties = new MemoryProperties(state, permit);
         this.grants = new MemoryGrants(state, permit);
+        this.care = new MemoryCare(state, permit);
     }
 
     @Override
@@ -68,5 +70,10 @@ final class MemoryLedger implements Ledger {
     @Override
     public Grants grants() {
         return grants;
+    }
+
+    @Override
+    public Care care() {
+        return care;
     }
 }

@@ -16,6 +16,7 @@ import firn.core.tree.Version;
 import firn.core.tree.VersionId;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** All records of one drive in an {@link InMemoryCatalog}. A draft is changed by one transaction; once published, by nobody. */
 final class MemoryState {
@@ -70,6 +71,9 @@ final class MemoryState {
     SortedTree<VersionId, Manifest> manifests = SortedTree.empty();
     SortedTree<VersionId, SortedTree<String, String>> digests = SortedTree.empty();
     SortedTree<ChunkId, Placement> placements = SortedTree.empty();
+    SortedTree<ChunkId, Boolean> condemned = SortedTree.empty();
+    Optional<Care.Round> round = Optional.empty();
+    SortedTree<Long, Care.PackMark> packMarks = SortedTree.empty();
     SortedTree<Cursor, Change> changes = SortedTree.empty();
     SortedTree<Belonging, Cursor> changesByNode = SortedTree.empty();
     SortedTree<Belonging, Cursor> changesByParent = SortedTree.empty();
@@ -108,6 +112,9 @@ final class MemoryState {
         draft.manifests = manifests;
         draft.digests = digests;
         draft.placements = placements;
+        draft.condemned = condemned;
+        draft.round = round;
+        draft.packMarks = packMarks;
         draft.changes = changes;
         draft.changesByNode = changesByNode;
         draft.changesByParent = changesByParent;

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gives files their contents: new files, new versions. */
 final class Writing {
@@ -135,6 +136,10 @@ final class Writing {
     }
 
     private boolean lacksChunks(Upload upload) throws IOException {
+        Set<Long> packs = upload.placements().stream().map(Placement::pack).collect(Collectors.toSet());
+        if (!packs.isEmpty() && turn.ledger.care().anyGone(packs)) {
+            return true;
+        }
         List<Extent> extents = upload.manifest().extents();
         if (extents.size() == 1
                 && upload.placements().size() == 1

@@ -8,9 +8,15 @@ import java.util.Optional;
 /**
  * How this server is set.
  *
- * @param database its JDBC address
+ * @param kept where everything is kept that is not a file in {@code data}
  */
-public record Config(Path data, String database, Optional<Path> offers, Web web, Limits limits, Logging logging) {
+public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limits limits, Logging logging) {
+    /**
+     * @param database its JDBC address
+     * @param bucket where packs and uploads lie; empty: in the data folder
+     */
+    public record Kept(String database, Optional<S3> bucket) {}
+
     /**
      * @param address where people reach the server, such as {@code https://drive.example.org}; no slash at the end
      * @param connectDomain of the drives' own WebDAV addresses
@@ -48,11 +54,16 @@ public record Config(Path data, String database, Optional<Path> offers, Web web,
         var logging = new Logging(read.level(Key.LOG_LEVEL), read.yes(Key.LOG_ACCESS));
         return new Config(
                 data,
-                read.maybe(Key.DATABASE).orElse("jdbc:sqlite:" + data.resolve("firn.db")),
+                new Kept(read.maybe(Key.DATABASE).orElse("jdbc:sqlite:" + data.resolve("firn.db")), S3.of(read, data)),
                 read.maybe(Key.OFFERS).map(Path::of),
                 web,
                 limits,
                 logging);
+    }
+
+    /** The database's JDBC address. */
+    public String database() {
+        return kept.database();
     }
 
     /** Whether people come by TLS. */

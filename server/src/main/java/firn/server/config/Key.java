@@ -23,7 +23,17 @@ public enum Key {
     STOP_TIMEOUT("timeout.stop", "30"),
     CACHE("cache", "64 MiB"),
     LOG_LEVEL("log.level", "info"),
-    LOG_ACCESS("log.access", "no");
+    LOG_ACCESS("log.access", "no"),
+    PACKS("packs", "folder"),
+    S3_ENDPOINT("s3.endpoint", ""),
+    S3_REGION("s3.region", "us-east-1"),
+    S3_BUCKET("s3.bucket", ""),
+    S3_PREFIX("s3.prefix", ""),
+    S3_ACCESS("s3.access", ""),
+    S3_SECRET("s3.secret", ""),
+    S3_SECRET_FILE("s3.secret.file", ""),
+    S3_CACHE("s3.cache", ""),
+    S3_CACHE_SIZE("s3.cache.size", "10 GiB");
 
     private final String name;
     private final String otherwise;

@@ -106,7 +106,7 @@ final class Values {
         });
     }
 
-    private static IllegalArgumentException wrong(Key key, String value, String must) {
+    static IllegalArgumentException wrong(Key key, String value, String must) {
         return new IllegalArgumentException(
                 "The setting “" + key.text() + "” (" + key.variable() + ") is “" + value + "”; it must " + must + ".");
     }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import firn.core.drive.Catalog;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public final class CachedCatalog implements Catalog {
     /** Bytes of memory, about, for the answers of all drives. */
     private static final long WEIGHT = 48L << 20;
 
+    /** How long an answer is remembered at most: less than storage care keeps a pack that chunks have left. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final Catalog inner;
     private final Cache<Key<?>, Object> answers;
     private final ConcurrentHashMap<Long, Memory> drives = new ConcurrentHashMap<>();
@@ -34,6 +38,7 @@ public final class CachedCatalog implements Catalog {
         this.inner = inner;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(weight)
+                .expireAfterWrite(LONGEST)
                 .<Key<?>, Object>weigher(Key::weigh)
                 .executor(Runnable::run)
                 .build();

@@ -1,5 +1,6 @@
 package firn.storage.catalog;
 
+import firn.core.drive.Care;
 import firn.core.drive.Grants;
 import firn.core.drive.Head;
 import firn.core.drive.Journal;
@@ -68,5 +69,10 @@ final class CachedLedger implements Ledger {
     @Override
     public Grants grants() {
         return new CachedGrants(sight);
+    }
+
+    @Override
+    public Care care() {
+        return new CachedCare(sight);
     }
 }

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Single versions with their manifests and digests from memory, and the places of chunks, which never change once known. */
+/**
+ * Single versions with their manifests and digests from memory, and the places of chunks. Those may be moved and forgotten
+ * by other servers: so a write asks for them anew, and a remembered one is good for less long than an old pack is kept.
+ */
 final class CachedVersions implements Versions {
     private final Sight sight;
     private final long drive;
@@ -81,6 +84,9 @@ final class CachedVersions implements Versions {
 
     @Override
     public Map<ChunkId, Placement> placements(Collection<ChunkId> chunks) throws IOException {
+        if (sight instanceof Sight.Writing writing) {
+            return writing.inner().versions().placements(chunks);
+        }
         var found = new LinkedHashMap<ChunkId, Placement>();
         var unknown = new ArrayList<ChunkId>();
         for (ChunkId chunk : chunks) {

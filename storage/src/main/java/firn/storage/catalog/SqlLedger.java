@@ -1,5 +1,6 @@
 package firn.storage.catalog;
 
+import firn.core.drive.Care;
 import firn.core.drive.Grants;
 import firn.core.drive.Head;
 import firn.core.drive.Journal;
@@ -80,5 +81,10 @@ final class SqlLedger implements Ledger {
     @Override
     public Grants grants() {
         return new SqlGrants(sql);
+    }
+
+    @Override
+    public Care care() {
+        return new SqlCare(sql);
     }
 }

@@ -2,7 +2,6 @@ package firn.storage.chunks;
 
 import firn.core.content.DamagedChunkException;
 import firn.core.content.Placement;
-import firn.core.drive.ChunkStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ import java.util.random.RandomGenerator;
  * Chunks in pack files, {@code <root>/<drive>/<pack>.pack}. What {@code settle()} acknowledged survives power loss.
  * A pack of an earlier run is never appended to, so a torn tail stays at the end of its pack and harms nothing.
  */
-public final class PackStore implements ChunkStore, AutoCloseable {
+public final class PackStore implements PackedStore {
     private static final int OPEN_FOR_READING = 128;
     /** Drives whose packs stay open for writing; of the others they are sealed. */
     private static final int OPEN_FOR_WRITING = 256;
@@ -76,9 +75,20 @@ public final class PackStore implements ChunkStore, AutoCloseable {
         return files.with(folder.file(drive, at.pack()), file -> reader.read(file, at));
     }
 
-    /** Drives that have packs, also such as nobody else knows any more. */
+    @Override
     public List<Long> drives() throws IOException {
         return folder.drives();
+    }
+
+    @Override
+    public List<StoredPack> stored(long drive) throws IOException {
+        var stored = new ArrayList<StoredPack>();
+        for (long pack : packs(drive)) {
+            if (openUntil(drive, pack) == Long.MAX_VALUE) {
+                stored.add(new StoredPack(pack, files.with(folder.file(drive, pack), Disk.DiskFile::size)));
+            }
+        }
+        return stored;
     }
 
     /** Packs of a drive, oldest first. */
@@ -86,10 +96,8 @@ public final class PackStore implements ChunkStore, AutoCloseable {
         return folder.packs(drive);
     }
 
-    /**
-     * The records of a pack: from its index, or where it has none by going from record to record and verifying each,
-     * up to the torn tail. Of a pack being written now, those that are durable.
-     */
+    /** Of a pack being written now, the records that are durable. */
+    @Override
     public PackContents contents(long drive, long pack) throws IOException {
         return files.with(folder.file(drive, pack), file -> {
             var head = ByteBuffer.allocate(PackHeader.BYTES);
@@ -104,7 +112,8 @@ public final class PackStore implements ChunkStore, AutoCloseable {
         });
     }
 
-    /** Deletes a pack that nothing refers to any more; it must not be open for writing. */
+    /** The pack must not be open for writing. */
+    @Override
     public void delete(long drive, long pack) throws IOException {
         if (openUntil(drive, pack) != Long.MAX_VALUE) {
             throw new IOException("pack " + Long.toHexString(pack) + " is being written, it can't be deleted now");

@@ -27,9 +27,9 @@ public final class Scrub {
         }
     }
 
-    private final PackStore store;
+    private final PackedStore store;
 
-    public Scrub(PackStore store) {
+    public Scrub(PackedStore store) {
         this.store = store;
     }
 
@@ -38,12 +38,12 @@ public final class Scrub {
         long bytes = 0;
         var damaged = new ArrayList<Placement>();
         var unreadable = new ArrayList<Long>();
-        for (long pack : store.packs(drive)) {
-            var contents = store.contents(drive, pack);
+        for (var pack : store.stored(drive)) {
+            var contents = store.contents(drive, pack.id());
             records += contents.records().size() + contents.damaged().size();
             damaged.addAll(contents.damaged());
             if (!contents.expected()) {
-                unreadable.add(pack);
+                unreadable.add(pack.id());
             }
             for (var record : contents.records()) {
                 if (sound(drive, record, contents.sealed())) {

@@ -2,9 +2,9 @@ package firn.storage.objects;
 
 import firn.core.content.ChunkId;
 import firn.core.content.Placement;
-import firn.core.drive.ChunkStore;
 import firn.storage.chunks.PackContents;
 import firn.storage.chunks.PackFormat;
+import firn.storage.chunks.PackedStore;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * object is ever written over, so nodes need not know of each other. What {@code settle()} acknowledged is stored, its
  * bytes compared by the store. What is read comes in blocks by way of a cache on the local disk.
  */
-public final class ObjectChunkStore implements ChunkStore, AutoCloseable {
+public final class ObjectChunkStore implements PackedStore {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectChunkStore.class);
     /** Packs of large uploads to one drive that are under way at a time. */
     private static final int LARGE_LANES = 4;
@@ -73,26 +73,26 @@ public final class ObjectChunkStore implements ChunkStore, AutoCloseable {
         return blocks.read(drive, at);
     }
 
-    /** Drives that have packs, also such as nobody else knows any more. */
+    @Override
     public List<Long> drives() throws IOException {
         return bucket.folders(keys.root()).stream()
                 .flatMap(folder -> Keys.driveOf(folder).stream())
                 .toList();
     }
 
-    /** Packs of a drive. */
-    public List<Long> packs(long drive) throws IOException {
+    @Override
+    public List<StoredPack> stored(long drive) throws IOException {
         return bucket.list(keys.drive(drive)).stream()
-                .flatMap(entry -> Keys.packOf(entry.key()).stream())
+                .flatMap(entry -> Keys.packOf(entry.key()).stream().map(id -> new StoredPack(id, entry.size())))
                 .toList();
     }
 
-    /** The records of a pack; of its index, or where that is damaged as they are found. */
+    @Override
     public PackContents contents(long drive, long pack) throws IOException {
         return blocks.contents(drive, pack);
     }
 
-    /** Deletes a pack that nothing refers to any more. It may be there again afterwards, which does no harm. */
+    @Override
     public void delete(long drive, long pack) throws IOException {
         bucket.delete(keys.pack(drive, pack));
     }

@@ -91,8 +91,8 @@ class GroupedPacksTest {
             var placements = large(store, 5);
             assertThat(store.drives()).containsExactly(DRIVE);
             var found = new ArrayList<Placement>();
-            for (long pack : store.packs(DRIVE)) {
-                PackContents contents = store.contents(DRIVE, pack);
+            for (var pack : store.stored(DRIVE)) {
+                PackContents contents = store.contents(DRIVE, pack.id());
                 assertThat(contents.expected()).isTrue();
                 assertThat(contents.sealed()).isTrue();
                 found.addAll(contents.records());

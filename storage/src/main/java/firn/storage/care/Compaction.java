@@ -1,0 +1,140 @@
+package firn.storage.care;
+
+import firn.core.content.ChunkId;
+import firn.core.content.DamagedChunkException;
+import firn.core.content.Placement;
+import firn.core.drive.Care;
+import firn.core.drive.Catalog;
+import firn.core.drive.ChunkStore;
+import firn.storage.chunks.PackedStore;
+import firn.storage.chunks.PackedStore.StoredPack;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves the chunks of packs that are mostly garbage, and of many small packs, into new ones. A chunk's place changes only
+ * when its copy is durable, and only if it still is where it was; the old pack stays for whoever reads from it until {@link
+ * GarbageCollection}, after its grace period, lets go of it.
+ */
+public final class Compaction {
+    /** A pack with less of its bytes in use is sparse: hundredths. */
+    private static final int SPARSE = 50;
+    /** A pack below that is small, bytes. */
+    private static final long SMALL = 1L << 20;
+    /** So many small packs are worth making larger ones of. */
+    private static final int MANY = 16;
+
+    private static final int STEP = 64;
+    private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+
+    /** What one run did. {@code bytes} as stored. {@code damaged}: chunks that could not be read and stay where they are. */
+    public record Report(int packs, int chunks, long bytes, int damaged) {}
+
+    private final Catalog catalog;
+    private final PackedStore packs;
+    private int chunks;
+    private long bytes;
+    private int damaged;
+
+    /** For one run at a time. */
+    public Compaction(Catalog catalog, PackedStore packs) {
+        this.catalog = catalog;
+        this.packs = packs;
+    }
+
+    /** @param most stored bytes to move in this run, about */
+    public Report run(long drive, long most) throws IOException {
+        chunks = 0;
+        bytes = 0;
+        damaged = 0;
+        int emptied = 0;
+        for (long pack : worthwhile(drive)) {
+            if (bytes >= most) {
+                break;
+            }
+            empty(drive, pack);
+            emptied++;
+        }
+        return new Report(emptied, chunks, bytes, damaged);
+    }
+
+    private List<Long> worthwhile(long drive) throws IOException {
+        Map<Long, Care.PackUse> use =
+                catalog.read(drive, ledger -> ledger.care().use());
+        var used = packs.stored(drive).stream()
+                .filter(pack -> use.containsKey(pack.id()))
+                .collect(Collectors.partitioningBy(pack -> pack.size() < SMALL));
+        var found = new ArrayList<Long>();
+        for (StoredPack pack : used.getOrDefault(false, List.of())) {
+            var live = use.get(pack.id());
+            if (live != null && live.stored() * 100 < pack.size() * SPARSE) {
+                found.add(pack.id());
+            }
+        }
+        var small = used.getOrDefault(true, List.of());
+        if (small.size() >= MANY) {
+            small.forEach(pack -> found.add(pack.id()));
+        }
+        return found;
+    }
+
+    private void empty(long drive, long pack) throws IOException {
+        Optional<ChunkId> last = Optional.empty();
+        try (var intake = packs.intake(drive)) {
+            while (true) {
+                var after = last;
+                var some = catalog.read(drive, ledger -> ledger.care().inPack(pack, after, STEP));
+                if (some.isEmpty()) {
+                    return;
+                }
+                last = Optional.of(some.getLast().chunk());
+                move(drive, copies(drive, some, intake));
+            }
+        }
+    }
+
+    /** Durable copies by what they are copies of. */
+    private Map<Placement, Placement> copies(long drive, List<Placement> some, ChunkStore.Intake intake)
+            throws IOException {
+        var copies = new LinkedHashMap<Placement, Placement>();
+        for (var from : some) {
+            try {
+                var plain = packs.read(drive, from);
+                copies.put(from, intake.add(from.chunk(), plain, 0, plain.length));
+            } catch (DamagedChunkException | NoSuchFileException e) {
+                damaged++;
+                LOG.error("a chunk of drive {} can't be moved, it stays in its pack", drive, e);
+            }
+        }
+        intake.settle();
+        return copies;
+    }
+
+    private void move(long drive, Map<Placement, Placement> copies) throws IOException {
+        if (copies.isEmpty()) {
+            return;
+        }
+        var packsOfCopies = copies.values().stream().map(Placement::pack).collect(Collectors.toSet());
+        List<Placement> moved = catalog.write(drive, ledger -> {
+            var done = new ArrayList<Placement>();
+            if (!ledger.care().anyGone(packsOfCopies)) {
+                for (var copy : copies.entrySet()) {
+                    if (ledger.care().move(copy.getKey(), copy.getValue())) {
+                        done.add(copy.getValue());
+                    }
+                }
+            }
+            return done;
+        });
+        chunks += moved.size();
+        bytes += moved.stream().mapToLong(Placement::stored).sum();
+    }
+}

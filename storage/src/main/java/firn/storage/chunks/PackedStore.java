@@ -1,0 +1,33 @@
+package firn.storage.chunks;
+
+import firn.core.drive.ChunkStore;
+import java.io.IOException;
+import java.util.List;
+
+/** A chunk store whose packs can be looked after: on a disk or in a bucket. */
+public interface PackedStore extends ChunkStore, AutoCloseable {
+    /** A pack that is complete, as far as this server knows. {@code size} in bytes. */
+    record StoredPack(long id, long size) {}
+
+    /** Drives that have packs, also such as nobody else knows any more. */
+    List<Long> drives() throws IOException;
+
+    /** Packs of a drive that this server does not write to now. */
+    List<StoredPack> stored(long drive) throws IOException;
+
+    /**
+     * The records of a pack: from its index, or where it has none by verifying each.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is no such pack
+     */
+    PackContents contents(long drive, long pack) throws IOException;
+
+    /**
+     * Deletes a pack that nothing refers to any more; nothing happens when it is not there. A store that is not on this
+     * machine may still have it afterwards: it is listed again then.
+     */
+    void delete(long drive, long pack) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
