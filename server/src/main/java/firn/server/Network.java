@@ -77,10 +77,7 @@ final class Network {
     }
 
     private void route(HttpRouting.Builder routing) {
-        routing.addFilter(this::accompany)
-                .register(webdav)
-                .any(this::answer)
-                .error(Exception.class, new LastResort());
+        routing.addFilter(this::accompany).register(webdav).any(this::answer).error(Exception.class, new LastResort());
     }
 
     private void accompany(FilterChain chain, RoutingRequest request, RoutingResponse response) {
@@ -88,8 +85,13 @@ final class Network {
         response.header(HeaderNames.create("X-Request-Id"), id);
         chain.proceed();
         if (logged) {
-            ACCESS.info("{} {} {} {} {}", id, request.remotePeer().host(), request.prologue().method(),
-                    request.prologue().uriPath().rawPath(), response.status().code());
+            ACCESS.info(
+                    "{} {} {} {} {}",
+                    id,
+                    request.remotePeer().host(),
+                    request.prologue().method(),
+                    request.prologue().uriPath().rawPath(),
+                    response.status().code());
         }
     }
 

@@ -34,8 +34,8 @@ import java.util.function.LongSupplier;
 final class Rooms implements AutoCloseable {
     private static final int PASSWORDS_WAITING = 64;
 
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("work-", 0).factory());
     private final Wakeups wakeups = new Wakeups();
     private final Passwords passwords;
     private final SignIn signIn;

@@ -39,7 +39,10 @@ final class Up implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "settings; firn.properties in the data folder unless given")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "settings; firn.properties in the data folder unless given")
     private @Nullable Path config;
 
     @Option(names = "--data", paramLabel = "DIR", description = "the data folder; made when it is not there")
@@ -106,8 +109,7 @@ final class Up implements Callable<Integer> {
             try (Passwords passwords = new Passwords(random, 1, 1)) {
                 var made = new FirstStart(founder, passwords::hash, random).make(environment);
                 Main.say(out, "The first account: " + made.founding().account().email());
-                made.password().ifPresent(password -> Main.say(
-                        out, "Its password, shown this once: " + password));
+                made.password().ifPresent(password -> Main.say(out, "Its password, shown this once: " + password));
             }
         }
         for (DriveEntry drive : ports.directory().drives().all()) {

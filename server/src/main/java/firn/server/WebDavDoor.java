@@ -31,8 +31,8 @@ final class WebDavDoor implements Doorway {
             return new Entry.Refused("This app password is for another drive.");
         }
         return drives.open(credentials.account().id(), credentials.limits(), drive, device)
-                .<Entry>map(opened -> new Entry.Opened(
-                        opened.drive().name(), opened.offer().webdav(), opened.view()))
+                .<Entry>map(opened ->
+                        new Entry.Opened(opened.drive().name(), opened.offer().webdav(), opened.view()))
                 .orElseGet(Entry.NoSuchDrive::new);
     }
 }

@@ -22,7 +22,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code firn admin account}. Passwords come in on standard input, not on the command line, where others could read them. */
-@Command(name = "account", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Accounts.")
+@Command(
+        name = "account",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Accounts.")
 final class AccountCommands {
     private static final int PAGE = 500;
 
@@ -41,13 +45,17 @@ final class AccountCommands {
             List<Account> found = new ArrayList<>();
             List<Account> page;
             do {
-                page = registry.directory().accounts().after(found.isEmpty() ? 0 : found.getLast().id(), PAGE);
+                page = registry.directory()
+                        .accounts()
+                        .after(found.isEmpty() ? 0 : found.getLast().id(), PAGE);
                 found.addAll(page);
             } while (page.size() == PAGE);
             return found;
         });
         all.forEach(account -> Lines.say(
-                spec, account.id() + "\t" + account.email() + "\t" + account.name() + (account.blocked() ? "\tblocked" : "")));
+                spec,
+                account.id() + "\t" + account.email() + "\t" + account.name()
+                        + (account.blocked() ? "\tblocked" : "")));
         return 0;
     }
 
@@ -58,18 +66,25 @@ final class AccountCommands {
     int create(
             @Mixin AdminCommand.Which which,
             @Parameters(paramLabel = "EMAIL", description = "the address to sign in with") String email,
-            @Option(names = "--name", paramLabel = "NAME", required = true, description = "the person's name") String name,
+            @Option(names = "--name", paramLabel = "NAME", required = true, description = "the person's name")
+                    String name,
             @Option(names = "--drive", paramLabel = "ID", description = "a drive to put the account on") @Nullable Long drive,
-            @Option(names = "--role", paramLabel = "ROLE", defaultValue = "user", description = "administrator, user or external; user unless given") String role)
+            @Option(
+                            names = "--role",
+                            paramLabel = "ROLE",
+                            defaultValue = "user",
+                            description = "administrator, user or external; user unless given")
+                    String role)
             throws IOException {
         Email address = new Email(email);
         Actor.Role wanted = role(role);
         Account made = desk.at(which, registry -> {
             if (drive != null && registry.directory().drives().byId(drive).isEmpty()) {
-                throw new IllegalArgumentException("There is no drive " + drive + "; firn admin drive list tells the ids.");
+                throw new IllegalArgumentException(
+                        "There is no drive " + drive + "; firn admin drive list tells the ids.");
             }
-            Account account = Lines.done(
-                    registry.directory().accounts().create(new NewAccount(address, name, hash(address))));
+            Account account =
+                    Lines.done(registry.directory().accounts().create(new NewAccount(address, name, hash(address))));
             if (drive != null) {
                 join(registry, account, drive, wanted);
             }
@@ -83,7 +98,8 @@ final class AccountCommands {
         try {
             return Actor.Role.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("“" + text + "” is no role; there are administrator, user and external.", e);
+            throw new IllegalArgumentException(
+                    "“" + text + "” is no role; there are administrator, user and external.", e);
         }
     }
 

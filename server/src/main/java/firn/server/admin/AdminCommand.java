@@ -37,7 +37,10 @@ public final class AdminCommand {
         @Option(names = "--data", paramLabel = "DIR", description = "the data folder")
         private @Nullable String data;
 
-        @Option(names = "--config", paramLabel = "FILE", description = "settings; firn.properties in the data folder unless given")
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "settings; firn.properties in the data folder unless given")
         private @Nullable Path config;
     }
 

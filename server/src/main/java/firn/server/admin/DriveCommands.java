@@ -34,13 +34,16 @@ final class DriveCommands {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all drives with their ids.")
     int list(
-            @Mixin AdminCommand.Which which,
-            @Option(names = "--json", description = "as JSON, one array") boolean json)
+            @Mixin AdminCommand.Which which, @Option(names = "--json", description = "as JSON, one array") boolean json)
             throws IOException {
         List<DriveEntry> drives =
                 desk.at(which, registry -> registry.directory().drives().all());
         if (json) {
-            Lines.say(spec, new JsonMapper().writeValueAsString(drives.stream().map(DriveCommands::members).toList()));
+            Lines.say(
+                    spec,
+                    new JsonMapper()
+                            .writeValueAsString(
+                                    drives.stream().map(DriveCommands::members).toList()));
         } else {
             drives.forEach(drive -> Lines.say(spec, drive.id() + "\t" + drive.name() + "\t" + drive.offer()));
         }
@@ -57,16 +60,27 @@ final class DriveCommands {
         return members;
     }
 
-    @Command(name = "create", mixinStandardHelpOptions = true, description = "Makes a drive with its first administrator.")
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            description = "Makes a drive with its first administrator.")
     int create(
             @Mixin AdminCommand.Which which,
             @Parameters(paramLabel = "NAME", description = "the drive's name") String name,
-            @Option(names = "--administrator", required = true, paramLabel = "EMAIL", description = "an account") String email,
-            @Option(names = "--offer", defaultValue = Offers.COMMUNITY, paramLabel = "OFFER", description = "community unless given") String offer)
+            @Option(names = "--administrator", required = true, paramLabel = "EMAIL", description = "an account")
+                    String email,
+            @Option(
+                            names = "--offer",
+                            defaultValue = Offers.COMMUNITY,
+                            paramLabel = "OFFER",
+                            description = "community unless given")
+                    String offer)
             throws IOException {
         if (Offers.shipped().byName(offer).isEmpty()) {
             throw new IllegalArgumentException("There is no offer “" + offer + "”; there are "
-                    + String.join(", ", Offers.shipped().all().stream().map(it -> it.name()).toList()) + ".");
+                    + String.join(
+                            ", ",
+                            Offers.shipped().all().stream().map(it -> it.name()).toList()) + ".");
         }
         DriveEntry made = desk.at(which, registry -> {
             Account account = Lines.account(registry, new Email(email));

@@ -46,8 +46,8 @@ public final class FirstStart {
         String password = chosen.orElseGet(this::password);
         String before = email.address().substring(0, email.address().indexOf('@'));
         String name = environment.containsKey("FIRN_ADMIN_EMAIL") ? before : NAME;
-        Founding founding = founder.found(
-                new NewAccount(email, name, hash.apply(password)), ORGANISATION, DRIVE, Offers.COMMUNITY);
+        Founding founding =
+                founder.found(new NewAccount(email, name, hash.apply(password)), ORGANISATION, DRIVE, Offers.COMMUNITY);
         return new Made(founding, chosen.isPresent() ? Optional.empty() : Optional.of(password));
     }
 

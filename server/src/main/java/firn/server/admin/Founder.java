@@ -52,7 +52,10 @@ public final class Founder {
     public Answer<DriveEntry> drive(NewDrive wanted, Account administrator) throws IOException {
         Answer<DriveEntry> answer = directory.drives().create(wanted);
         if (answer instanceof Answer.Done<DriveEntry>(DriveEntry made)) {
-            directory.drives().put(made.id(), administrator.id(), Actor.Role.ADMINISTRATOR).value();
+            directory
+                    .drives()
+                    .put(made.id(), administrator.id(), Actor.Role.ADMINISTRATOR)
+                    .value();
             furnish(made.id());
             settle(made.id(), administrator);
         }

@@ -43,7 +43,8 @@ public final class ConfigReader {
             }
         });
         above.putAll(given);
-        Optional<Path> named = file.or(() -> Optional.ofNullable(environment.get("FIRN_CONFIG")).map(Path::of));
+        Optional<Path> named = file.or(
+                () -> Optional.ofNullable(environment.get("FIRN_CONFIG")).map(Path::of));
         Path usual = Path.of(above.getOrDefault(Key.DATA, Key.DATA.otherwise())).resolve(FILE);
         Map<Key, String> all = new EnumMap<>(Key.class);
         if (named.isPresent() || Files.exists(usual)) {

@@ -42,20 +42,24 @@ public final class DataFolder implements AutoCloseable {
     public static void mustBeThere(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             throw new NoSuchFileException(
-                    path.toString(), null, "there is no data folder; start the server once, or name another with --data");
+                    path.toString(),
+                    null,
+                    "there is no data folder; start the server once, or name another with --data");
         }
     }
 
     /** Takes the folder for this process. @throws FileSystemException in words, when another server has it */
     public static DataFolder hold(Path path) throws IOException {
         make(path);
-        FileChannel channel = FileChannel.open(
-                path.resolve("firn.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(path.resolve("firn.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = lock(channel);
         if (lock == null) {
             channel.close();
             throw new FileSystemException(
-                    path.toString(), null, "another Firn server runs on this data folder; stop it first, or name another with --data");
+                    path.toString(),
+                    null,
+                    "another Firn server runs on this data folder; stop it first, or name another with --data");
         }
         return new DataFolder(path, channel, lock);
     }

@@ -51,7 +51,9 @@ final class Values {
         String value = text(key);
         var parts = BYTES.matcher(value);
         if (parts.matches()) {
-            int power = parts.group(2).equals("B") ? 0 : 1 + "KMGT".indexOf(parts.group(2).charAt(0));
+            int power = parts.group(2).equals("B")
+                    ? 0
+                    : 1 + "KMGT".indexOf(parts.group(2).charAt(0));
             BigInteger bytes = new BigInteger(parts.group(1)).shiftLeft(10 * power);
             if (bytes.compareTo(BigInteger.valueOf(least)) >= 0 && bytes.compareTo(BigInteger.valueOf(most)) <= 0) {
                 return bytes.longValue();
@@ -82,7 +84,9 @@ final class Values {
             try {
                 URI uri = URI.create(value);
                 boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-                boolean bare = uri.getRawPath() == null || uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
+                boolean bare = uri.getRawPath() == null
+                        || uri.getRawPath().isEmpty()
+                        || uri.getRawPath().equals("/");
                 if (http && bare && uri.getHost() != null && uri.getRawQuery() == null) {
                     return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
                 }
