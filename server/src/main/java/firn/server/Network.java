@@ -3,6 +3,7 @@ package firn.server;
 import firn.server.config.Config;
 import firn.server.dav.DavService;
 import firn.server.rest.Rest;
+import firn.server.web.Waits;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
@@ -40,13 +41,13 @@ final class Network {
         this.pages = answerers.pages();
         this.logged = config.logging().access();
         this.run = random.nextInt() & 0xFFFFFFFFL;
-        this.server = build(config);
+        this.server = build(config, answerers.waits());
     }
 
     /** Who answers what. */
-    record Answerers(Handler rest, DavService webdav, Handler pages) {}
+    record Answerers(Handler rest, DavService webdav, Handler pages, Waits waits) {}
 
-    private WebServer build(Config config) {
+    private WebServer build(Config config, Waits waits) {
         Config.Limits limits = config.limits();
         return WebServer.builder()
                 .host(config.web().host())
@@ -65,6 +66,7 @@ final class Network {
                         .maxHeadersSize(limits.sizes().headers())
                         .maxPrologueLength(limits.sizes().line())
                         .sendKeepAliveHeader(false)
+                        .addReceiveListener(waits.heads())
                         .build())
                 .addProtocol(Http2Config.builder()
                         .initialWindowSize(WINDOW)
