@@ -16,6 +16,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -66,7 +67,8 @@ final class Network {
                         .maxHeadersSize(limits.sizes().headers())
                         .maxPrologueLength(limits.sizes().line())
                         .sendKeepAliveHeader(false)
-                        .addReceiveListener(waits.heads())
+                        // a second listener would keep Helidon 4.5 from telling either of prologues and headers
+                        .receiveListeners(List.of(waits.heads()))
                         .build())
                 .addProtocol(Http2Config.builder()
                         .initialWindowSize(WINDOW)

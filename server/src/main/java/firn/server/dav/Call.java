@@ -102,7 +102,7 @@ final class Call {
 
     /** The body; asking for it lets the client send it, so everything that may refuse it comes before. */
     InputStream body() {
-        return ClientBody.of(request, surroundings.clock());
+        return ClientBody.of(request, surroundings);
     }
 
     /** The answer's body, to be written piece by piece; a client that takes none of it is left. */

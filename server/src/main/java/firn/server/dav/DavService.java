@@ -105,8 +105,7 @@ public final class DavService implements HttpService {
         }
         switch (reach) {
             case Addresses.Reach.Inside inside -> inside(request, response, inside, method);
-            case Addresses.Reach.Above(String base) ->
-                Above.answer(request, response, surroundings.clock(), base, method);
+            case Addresses.Reach.Above(String base) -> Above.answer(request, response, surroundings, base, method);
             case Addresses.Reach.Nothing() -> throw Refusal.of(404, "No drive has this address.");
             case Addresses.Reach.Elsewhere() -> response.next();
         }

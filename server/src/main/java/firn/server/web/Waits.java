@@ -5,7 +5,9 @@ import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends waits for clients that drip a request's head or take no answer. Sockets have no time limit for either, so the
+ * Ends waits for clients that drip a request's head, send no body or take no answer. Sockets have no time limit for it, so the
  * waiting thread is interrupted, which closes its socket; never outside a wait, where it would close a file of the
  * store.
  */
@@ -85,6 +87,27 @@ public final class Waits implements AutoCloseable {
     /** For long answers: each piece has to be taken in time. */
     public OutputStream taken(OutputStream answer) {
         return new Taken(answer);
+    }
+
+    /** For bodies: each piece has to come in time. Helidon's read timeout does nothing, its sockets being channels. */
+    public InputStream given(InputStream body) {
+        return new FilterInputStream(body) {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                begin();
+                try {
+                    return super.read(bytes, offset, length);
+                } finally {
+                    end();
+                }
+            }
+        };
     }
 
     @Override
