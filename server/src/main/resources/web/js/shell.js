@@ -73,23 +73,35 @@ export class Shell {
   }
 
   person() {
+    const shut = (/** @type {boolean} */ byKey) => {
+      person.open = false;
+      if (byKey) {
+        person.querySelector('summary')?.focus();
+      }
+    };
+    const focusout = (/** @type {FocusEvent} */ event) => {
+      if (!person.contains(/** @type {Element | null} */ (event.relatedTarget))) {
+        shut(false);
+      }
+    };
     const signOut = doing(async () => {
       await session.signOut();
       location.hash = '';
       location.reload();
     });
-    return el(
+    const person = el(
       'details',
-      { class: 'person' },
+      { class: 'person', keydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && shut(true), focusout },
       el('summary', { 'aria-label': say('signedInAs', { email: this.account.email }) }, el('span', { class: 'face', 'aria-hidden': 'true' }, initial(this.account)), el('bdi', {}, this.account.email)),
       el(
         'div',
-        { class: 'person-menu' },
+        { class: 'person-menu', tabindex: -1 },
         el('p', { class: 'hint' }, say('signedInAs', { email: this.account.email })),
         languageChoice(),
         el('button', { type: 'button', click: signOut }, icon('signOut'), el('span', {}, say('signOut'))),
       ),
     );
+    return person;
   }
 
   /** @param {Route} route */

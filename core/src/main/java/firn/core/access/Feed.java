@@ -26,7 +26,10 @@ public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
     /** How a change looks to the actor. */
     public enum Look {
         PLAIN,
-        /** The node, with all below it, came from where the actor could not see it. */
+        /**
+         * The node, with all below it, came from where the actor could not see it, or back from the trash: who follows
+         * lists it anew, since what is below is not told one by one.
+         */
         APPEARS,
         /** The node, with all below it, went to where the actor cannot see it; where to is not told. */
         DISAPPEARS
@@ -43,11 +46,18 @@ public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
                     ? now
                     : sees(ledger, gate, change.scope().before().get());
             if (now || before) {
-                seen.add(now ? new Seen(change, before ? Look.PLAIN : Look.APPEARS) : farewell(change));
+                seen.add(
+                        now
+                                ? new Seen(change, before && !returns(change) ? Look.PLAIN : Look.APPEARS)
+                                : farewell(change));
             }
         }
         Cursor end = page.isEmpty() ? after : page.getLast().cursor();
         return new Feed(List.copyOf(seen), end, end.compareTo(ledger.head().cursor()) < 0);
+    }
+
+    private static boolean returns(Change change) {
+        return change.kind() == Change.Kind.RESTORED;
     }
 
     /** All that may be told of a node that went out of sight is that it is not there any more. */
@@ -64,7 +74,7 @@ public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
                 Look.DISAPPEARS);
     }
 
-    /** Rights hang on root folders; one that was swept away is seen by nobody any more. */
+    /** Rights hang on root folders, and outlive them: who asks late still hears that one went. */
     private static boolean sees(Ledger ledger, Gate gate, NodeId rootFolder) throws IOException {
         return gate.on(Lineage.ROOT.of(rootFolder), ledger).allows(Right.VIEW);
     }

@@ -40,12 +40,13 @@ final class Copying {
             return spread(node, wanted.to(), wanted.deep());
         }
         if (!wanted.replace()) {
-            return Outcome.conflict(Outcome.Reason.EXISTS, there.get());
+            return turn.taken(there.get());
         }
         if (source.get().lineage().contains(there.get().id())) {
             return Outcome.conflict(Outcome.Reason.INTO_ITSELF, there.get());
         }
-        return replace(node, turn.find(there.get().id()).orElseThrow(), wanted);
+        Optional<Turn.Found> target = turn.find(there.get().id());
+        return target.isEmpty() ? turn.taken(there.get()) : replace(node, target.get(), wanted);
     }
 
     private Optional<Outcome> refuses(Turn.Found source, Operation.Copy wanted) throws IOException {
@@ -138,7 +139,7 @@ final class Copying {
         }
         Optional<Node> there = turn.at(wanted.at());
         return there.isPresent()
-                ? Outcome.conflict(Outcome.Reason.EXISTS, there.get())
+                ? turn.taken(there.get())
                 : new Writing(turn).write(new Operation.WriteFile(wanted.at(), upload, new Precondition.None()));
     }
 

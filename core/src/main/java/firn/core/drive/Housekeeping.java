@@ -118,11 +118,20 @@ public final class Housekeeping {
             retention.drop(version);
         }
         ledger.properties().clear(node.id());
-        for (Grant grant : ledger.grants().all()) {
-            if (grant.node().equals(node.id())) {
+        List<Grant> own = ledger.grants().all().stream()
+                .filter(grant -> grant.node().equals(node.id()))
+                .toList();
+        if (!own.isEmpty() && !wasRootFolder(ledger, node)) {
+            for (Grant grant : own) {
                 ledger.grants().remove(grant);
             }
         }
         ledger.nodes().remove(node.id());
+    }
+
+    /** The grants of a root folder outlive it: who saw it has still to hear, however late they ask, that it went. */
+    private static boolean wasRootFolder(Ledger ledger, Node node) throws IOException {
+        return ledger.journal().of(node.id(), Integer.MAX_VALUE).stream()
+                .anyMatch(change -> change.scope().now().equals(node.id()));
     }
 }

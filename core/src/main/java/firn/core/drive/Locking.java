@@ -46,7 +46,7 @@ public final class Locking {
     public Answer lock(Place place, Wish wish) throws IOException {
         return drive.write(guard, turn -> {
             Optional<Node> there = turn.at(place);
-            if (there.isPresent()) {
+            if (there.isPresent() && turn.find(there.get().id()).isPresent()) {
                 return lock(turn, there.get().id(), wish, false);
             }
             Outcome made =

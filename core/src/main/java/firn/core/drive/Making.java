@@ -33,7 +33,7 @@ final class Making {
         }
         Optional<Node> there = turn.at(at);
         if (there.isPresent()) {
-            return Outcome.conflict(Outcome.Reason.EXISTS, there.get());
+            return turn.taken(there.get());
         }
         return add(node.apply(new NodeId(turn.ledger.nextId())));
     }

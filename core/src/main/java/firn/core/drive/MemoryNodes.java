@@ -82,7 +82,6 @@ final class MemoryNodes implements Nodes {
         state.siblings = state.siblings.without(Sibling.of(node.get()));
         state.nodes = state.nodes.without(id);
         state.properties = state.properties.without(id);
-        state.grants = state.grants.without(id);
     }
 
     @Override

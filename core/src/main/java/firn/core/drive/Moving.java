@@ -32,13 +32,16 @@ final class Moving {
             return carry(source.get(), wanted.to());
         }
         if (!wanted.replace()) {
-            return Outcome.conflict(Outcome.Reason.EXISTS, there.get());
+            return turn.taken(there.get());
         }
-        Turn.Found target = turn.find(there.get().id()).orElseThrow();
-        if (source.get().lineage().contains(target.node().id())) {
-            return Outcome.conflict(Outcome.Reason.INTO_ITSELF, target.node());
+        Optional<Turn.Found> target = turn.find(there.get().id());
+        if (target.isEmpty()) {
+            return turn.taken(there.get());
         }
-        return replace(source.get(), target, wanted.to());
+        if (source.get().lineage().contains(there.get().id())) {
+            return Outcome.conflict(Outcome.Reason.INTO_ITSELF, there.get());
+        }
+        return replace(source.get(), target.get(), wanted.to());
     }
 
     private Optional<Outcome> refuses(Turn.Found source, Operation.Move wanted) throws IOException {

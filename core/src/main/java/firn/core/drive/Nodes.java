@@ -37,7 +37,8 @@ public interface Nodes {
     void put(Node node) throws IOException;
 
     /**
-     * Removes the row of a node, if there, with its trash entry, properties and grants.
+     * Removes the row of a node, if there, with its trash entry and properties. Its grants stay: they still decide who
+     * may hear of its past.
      *
      * @throws java.nio.file.DirectoryNotEmptyException when it has children
      */

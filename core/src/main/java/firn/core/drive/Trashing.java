@@ -73,7 +73,7 @@ final class Trashing {
         }
         Optional<Node> there = turn.at(to);
         if (there.isPresent()) {
-            return Outcome.conflict(Outcome.Reason.EXISTS, there.get());
+            return turn.taken(there.get());
         }
         NodeId id = found.node().id();
         turn.ledger.nodes().unbury(id);
@@ -113,7 +113,9 @@ final class Trashing {
 
     private NodeId anew(Place place) throws IOException {
         Optional<Node> there = turn.at(place);
-        if (there.isPresent() && there.get() instanceof Folder) {
+        if (there.isPresent()
+                && there.get() instanceof Folder
+                && turn.find(there.get().id()).isPresent()) {
             return there.get().id();
         }
         Place at = new Place(place.parent(), free(place.parent(), place.name()));

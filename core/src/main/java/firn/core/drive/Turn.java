@@ -47,6 +47,13 @@ final class Turn {
         return ledger.nodes().child(place.parent(), place.name());
     }
 
+    /** What stands in the way; a node the actor may not see is not shown, but its name is taken all the same. */
+    Outcome taken(Node there) throws IOException {
+        return find(there.id()).isPresent()
+                ? Outcome.conflict(Outcome.Reason.EXISTS, there)
+                : Outcome.conflict(Outcome.Reason.EXISTS);
+    }
+
     boolean may(Right wanted, Lineage lineage) throws IOException {
         return guard.on(lineage, ledger).allows(wanted);
     }

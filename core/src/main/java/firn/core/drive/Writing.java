@@ -61,7 +61,8 @@ final class Writing {
     private Outcome over(Node there, Operation.WriteFile wanted) throws IOException {
         Optional<Turn.Found> found = turn.find(there.id());
         if (found.isEmpty()) {
-            return new Outcome.Forbidden(Right.EDIT);
+            Optional<Outcome> refused = turn.refusesMembers(there.parent());
+            return refused.isPresent() ? refused.get() : turn.taken(there);
         }
         Optional<Outcome> refused = turn.refusesChange(found.get());
         if (refused.isPresent()) {

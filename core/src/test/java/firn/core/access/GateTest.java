@@ -13,7 +13,10 @@ import firn.core.tree.Cursor;
 import firn.core.tree.Name;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
+import firn.core.tree.Place;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
@@ -116,5 +119,52 @@ class GateTest {
         assertThat(it.view(1, Actor.Role.ADMINISTRATOR, true)
                         .apply(new Operation.MakeFolder(at(NodeId.ROOT, "x"), file.times())))
                 .isInstanceOf(Outcome.Forbidden.class);
+    }
+
+    /** Found by a random walk: an administrator moved something onto the name of Ben's private folder. */
+    @Test
+    void aNameThatIsTakenUnseenIsRefusedWithoutSayingByWhat() throws IOException {
+        Place taken = at(NodeId.ROOT, "Ben");
+        Node mine = it.file(it.ada, it.adas, "mine", "x");
+        var none = new Precondition.None();
+        var text = new ByteArrayInputStream("y".getBytes(StandardCharsets.UTF_8));
+        List<Operation> tries = List.of(
+                new Operation.Move(mine.id(), taken, true, none),
+                new Operation.Move(mine.id(), taken, false, none),
+                new Operation.Copy(mine.id(), taken, true, true),
+                new Operation.Copy(mine.id(), taken, false, true),
+                new Operation.WriteFile(taken, it.ada.receive(text), none),
+                new Operation.MakeFolder(taken, mine.times()));
+        for (Operation attempt : tries) {
+            assertThat(it.ada.apply(attempt)).isEqualTo(Outcome.conflict(Outcome.Reason.EXISTS));
+        }
+        assertThat(it.ben.find(it.bens).orElseThrow().place()).isEqualTo(taken);
+    }
+
+    /** Found by a random walk: who heard of a folder only while it was in the trash never listed what is in it. */
+    @Test
+    void whatCameBackFromTheTrashIsToldAsAppearing() throws IOException {
+        Node folder = it.folder(it.ben, it.common, "folder");
+        done(it.ben.apply(new Operation.Trash(folder.id(), new Precondition.None())));
+        done(it.ben.apply(new Operation.Restore(folder.id(), Optional.empty())));
+        Feed feed = it.ada.changes(Cursor.START, 1000);
+        assertThat(feed.changes().getLast().look()).isEqualTo(Feed.Look.APPEARS);
+    }
+
+    /** Found by a random walk: rights went with the root folder, and with them the news that it was gone. */
+    @Test
+    void whoAsksLateHearsThatARootFolderWentForGood() throws IOException {
+        Node top = it.folder(it.ada, NodeId.ROOT, "Top");
+        Node file = it.file(it.ada, NodeId.ROOT, "file", "x");
+        Cursor seen = it.ada.cursor();
+        done(it.ada.apply(new Operation.Trash(top.id(), new Precondition.None())));
+        done(it.ada.apply(new Operation.Purge(top.id())));
+        Node onto = it.file(it.ada, it.adas, "onto", "y");
+        done(it.ada.apply(new Operation.Move(file.id(), onto.place(), true, new Precondition.None())));
+        while (it.drive.housekeeping().step()) {}
+        assertThat(it.ada.changes(seen, 100).changes().stream()
+                        .map(change -> change.change().node().id()))
+                .contains(top.id(), file.id());
+        assertThat(it.ben.changes(seen, 100).changes()).isEmpty();
     }
 }

@@ -9,4 +9,4 @@ import java.util.function.Supplier;
  *
  * @param ids unguessable, for lock tokens and for naming errors in the log
  */
-record Surroundings(InstantSource clock, Supplier<UUID> ids, DavService.Bounds bounds, Addresses addresses) {}
+record Surroundings(InstantSource clock, Supplier<UUID> ids, DavRoutes.Bounds bounds, Addresses addresses) {}

@@ -110,12 +110,11 @@ export class DriveApi {
   }
 
   /**
-   * @param {number} node
-   * @param {{parent?: number, name?: string}} [to] where it was, for what is not given
+   * @param {number} node goes where it was, under a free name
    * @returns {Promise<T.Node>}
    */
-  restore(node, to = {}) {
-    return ask('POST', `${this.path}/trash/${node}/restore`, to);
+  restore(node) {
+    return ask('POST', `${this.path}/trash/${node}/restore`, {});
   }
 
   /**
@@ -148,6 +147,16 @@ export class DriveApi {
    */
   restoreVersion(file, version) {
     return ask('POST', `${this.at(file)}/versions/${version}/restore`);
+  }
+
+  /**
+   * @param {number} file
+   * @param {number} version
+   * @param {{parent: number, name: string}} place of the new file
+   * @returns {Promise<T.Node>}
+   */
+  copyVersion(file, version, place) {
+    return ask('POST', `${this.at(file)}/versions/${version}/copy`, place);
   }
 
   /**

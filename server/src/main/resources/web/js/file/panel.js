@@ -1,10 +1,11 @@
 /** One file beside its folder: what it is, what can be done with it, its versions. */
 
+import { Problem } from '../api/http.js';
 import { to } from '../route.js';
 import { say, sayFault } from '../strings/words.js';
 import { el, fill, nameOf, plain } from '../ui/dom.js';
 import { date, longDate, size } from '../ui/format.js';
-import { icon, iconOf } from '../ui/icons.js';
+import { icon, iconOf, kind } from '../ui/icons.js';
 import { VersionList } from './versions.js';
 
 /**
@@ -15,6 +16,17 @@ import { VersionList } from './versions.js';
 
 /** What browsers show by themselves, and the server lets them. */
 const SHOWN = /^(image\/(png|jpeg|gif|webp|bmp|avif)|text\/plain|audio\/.*|video\/.*)$/;
+
+const KINDS = /** @type {const} */ ({
+  archive: 'kindArchive',
+  code: 'kindCode',
+  file: 'kindFile',
+  image: 'kindImage',
+  music: 'kindMusic',
+  sheet: 'kindSheet',
+  text: 'kindText',
+  video: 'kindVideo',
+});
 
 export class FilePanel {
   /**
@@ -62,7 +74,8 @@ export class FilePanel {
       }
     } catch (fault) {
       if (file === this.file) {
-        fill(this.element, this.top(), el('p', { class: 'fault', role: 'alert' }, sayFault(fault)));
+        const isGone = fault instanceof Problem && fault.code === 'not-found';
+        fill(this.element, this.top(), el('p', { class: 'fault', role: 'alert' }, isGone ? say('fileGone') : sayFault(fault)));
       }
     }
   }
@@ -140,13 +153,14 @@ function button(name, label, click) {
 /** @param {Node} node */
 function facts(node) {
   const { modified } = node.times;
+  const mediaType = node.file?.mediaType ?? '';
   return el(
     'dl',
     { class: 'facts' },
     el('dt', {}, say('size')),
     el('dd', {}, size(node.file?.size ?? 0)),
     el('dt', {}, say('kind')),
-    el('dd', {}, node.file?.mediaType),
+    el('dd', {}, el('span', { title: mediaType }, say(KINDS[kind(mediaType)]))),
     el('dt', {}, say('modified')),
     el('dd', {}, el('time', { datetime: modified, title: longDate(modified) }, date(modified))),
   );

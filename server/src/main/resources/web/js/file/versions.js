@@ -1,9 +1,9 @@
 /** The versions of a file, newest first. */
 
 import { say, sayCount, sayFault } from '../strings/words.js';
-import { confirm } from '../ui/dialog.js';
-import { el, fill } from '../ui/dom.js';
-import { date, longDate, size } from '../ui/format.js';
+import { askName, confirm } from '../ui/dialog.js';
+import { el, fill, plain } from '../ui/dom.js';
+import { longDate, moment, size } from '../ui/format.js';
 import { icon } from '../ui/icons.js';
 import { openMenu } from '../ui/menu.js';
 import { doing, tell } from '../ui/notice.js';
@@ -62,7 +62,7 @@ export class VersionList {
         class: 'icon-button',
         'aria-haspopup': 'menu',
         'aria-expanded': 'false',
-        'aria-label': say('actionsFor', { name: say('versionOf', { date: date(stored) }) }),
+        'aria-label': say('actionsFor', { name: say('versionOf', { date: moment(stored) }) }),
         click: () => openMenu(menu, this.items(version, isCurrent)),
       },
       icon('more'),
@@ -73,7 +73,7 @@ export class VersionList {
       el(
         'div',
         {},
-        el('time', { datetime: stored, title: longDate(stored) }, date(stored)),
+        el('time', { datetime: stored, title: longDate(stored) }, moment(stored)),
         isCurrent && el('span', { class: 'badge' }, say('current')),
         version.kept && el('span', { class: 'badge kept', title: say('keepHint') }, say('kept')),
         el('p', { class: 'hint' }, `${size(version.content.size)} · `, by(version.author)),
@@ -93,6 +93,7 @@ export class VersionList {
     const items = [
       { label: say('download'), icon: 'download', href, act: () => {} },
       may && !isCurrent && { label: say('restore'), icon: 'restore', act: doing(() => this.restore(version)) },
+      may && { label: say('newFileFrom'), icon: 'newFile', act: doing(() => this.copy(version)) },
       may && { label: version.kept ? say('unkeep') : say('keep'), icon: 'check', act: doing(() => this.keep(version)) },
       may && !isCurrent && { label: say('delete'), icon: 'trash', act: doing(() => this.remove(version)), dangerous: true },
     ];
@@ -102,9 +103,20 @@ export class VersionList {
   /** @param {Version} version */
   async restore(version) {
     const node = await this.drive.restoreVersion(this.node.id, version.id);
-    tell(say('versionRestored', { date: date(version.stored) }));
+    tell(say('versionRestored', { date: moment(version.stored) }));
     this.changed(node);
     await this.load();
+  }
+
+  /** @param {Version} version */
+  async copy(version) {
+    const { id, parent, name } = this.node;
+    const words = { title: say('newFileFrom'), label: say('fileName'), accept: say('create'), value: dated(name, version.stored) };
+    const made = await askName(words, (wanted) => this.drive.copyVersion(id, version.id, { parent, name: wanted }));
+    if (made) {
+      this.changed(made);
+      tell(say('fileMade', { name: plain(made.name) }));
+    }
   }
 
   /** @param {Version} version */
@@ -115,7 +127,7 @@ export class VersionList {
 
   /** @param {Version} version */
   async remove(version) {
-    const day = { date: date(version.stored) };
+    const day = { date: moment(version.stored) };
     const words = { title: say('versionDeleteTitle', day), text: say('versionDeleteText'), accept: say('delete') };
     const done = await confirm(words, async () => {
       await this.drive.deleteVersion(this.node.id, version.id);
@@ -126,6 +138,18 @@ export class VersionList {
       await this.load();
     }
   }
+}
+
+/**
+ * Such as `plan (2026-11-24).txt`.
+ *
+ * @param {string} name
+ * @param {string} stored
+ */
+function dated(name, stored) {
+  const dot = name.lastIndexOf('.');
+  const stem = dot > 0 ? dot : name.length;
+  return `${name.slice(0, stem)} (${stored.slice(0, 10)})${name.slice(stem)}`;
 }
 
 /** @param {Author} author */

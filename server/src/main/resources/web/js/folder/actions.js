@@ -1,7 +1,7 @@
 /** What can be done with the nodes of a folder. */
 
 import { say } from '../strings/words.js';
-import { askName, confirm } from '../ui/dialog.js';
+import { askName } from '../ui/dialog.js';
 import { plain } from '../ui/dom.js';
 import { doing, tell } from '../ui/notice.js';
 
@@ -41,27 +41,30 @@ export async function rename(drive, node) {
 }
 
 /**
- * To the trash, after a question, and back if that is wanted.
+ * To the trash at once: nothing is lost by it, and one click brings it back.
  *
  * @param {DriveApi} drive
  * @param {Node} node
  * @param {(restored: Node) => void} undone
- * @returns {Promise<boolean>} whether it was deleted
  */
 export async function remove(drive, node, undone) {
   const name = plain(node.name);
-  const words = { title: say('deleteTitle', { name }), text: say('deleteText'), accept: say('delete') };
-  const done = await confirm(words, async () => {
-    await drive.trash(node.id);
-    return true;
-  });
-  if (!done) {
-    return false;
-  }
+  await drive.trash(node.id);
   const undo = async () => {
-    undone(await drive.restore(node.id));
-    tell(say('restored', { name }));
+    const restored = await drive.restore(node.id);
+    undone(restored);
+    tell(sayRestored(node.name, restored.name));
   };
   tell(say('deleted', { name }), { label: say('undo'), act: doing(undo) });
-  return true;
+}
+
+/**
+ * The drive finds another name for what comes back to a taken one.
+ *
+ * @param {string} was
+ * @param {string} is
+ */
+export function sayRestored(was, is) {
+  const name = plain(was);
+  return was === is ? say('restored', { name }) : say('restoredAs', { name, other: plain(is) });
 }

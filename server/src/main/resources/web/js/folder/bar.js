@@ -43,7 +43,7 @@ export function buttons({ mayChange, upload, makeFolder }) {
     upload([...(chooser.files ?? [])]);
     chooser.value = '';
   };
-  const chooser = el('input', { type: 'file', multiple: true, class: 'for-ears', tabindex: -1, 'aria-hidden': 'true', change: chosen });
+  const chooser = el('input', { type: 'file', multiple: true, hidden: true, change: chosen });
   return el(
     'div',
     { class: 'buttons' },

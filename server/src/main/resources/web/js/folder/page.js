@@ -110,7 +110,7 @@ export class FolderPage {
   items(node) {
     /** @type {(import('../ui/menu.js').Item | false | undefined)[]} */
     const items = [
-      !node.link && { label: say('open'), icon: node.file ? 'file' : 'folder', act: () => this.acts().open(node) },
+      isFolder(node) && { label: say('open'), icon: 'folder', act: () => this.acts().open(node) },
       node.file && { label: say('download'), icon: 'download', href: this.drive.content(node.id), act: () => {} },
       node.file && { label: say('versions'), icon: 'versions', act: () => this.acts().open(node) },
       this.mayChange && { label: say('rename'), icon: 'pencil', act: () => this.acts().rename(node) },
@@ -130,9 +130,8 @@ export class FolderPage {
 
   /** @param {Node} node */
   async remove(node) {
-    if (await remove(this.drive, node, (restored) => this.put(restored))) {
-      this.take(node.id);
-    }
+    await remove(this.drive, node, (restored) => this.put(restored));
+    this.take(node.id);
   }
 
   /** @param {Node} node came or changed */
@@ -203,6 +202,7 @@ export class FolderPage {
     }
     const was = this.panel.file;
     this.panel.show(route.file);
+    this.table?.mark(route.file);
     if (route.file === undefined && was !== undefined) {
       this.table?.focus(was);
     }

@@ -1,8 +1,8 @@
 /** What was deleted, newest first, and the way back. */
 
-import { Problem } from '../api/http.js';
+import { sayRestored } from '../folder/actions.js';
 import { say, sayCount } from '../strings/words.js';
-import { askName, confirm } from '../ui/dialog.js';
+import { confirm } from '../ui/dialog.js';
 import { el, fill, nameOf, plain } from '../ui/dom.js';
 import { date, longDate, size } from '../ui/format.js';
 import { icon, iconOf } from '../ui/icons.js';
@@ -26,7 +26,7 @@ export class TrashPage {
     /** @type {string | undefined} */
     this.next = undefined;
     this.title = say('trashTitle');
-    this.empty = el('button', { type: 'button', class: 'danger', hidden: true, click: doing(() => this.emptyAll()) }, icon('trash'), say('emptyTrash'));
+    this.empty = el('button', { type: 'button', class: 'dangerous', hidden: true, click: doing(() => this.emptyAll()) }, icon('trash'), say('emptyTrash'));
     this.more = el('button', { type: 'button', hidden: true, click: doing(() => this.loadMore()) }, say('showMore'));
     this.list = el('ul', { class: 'trash-list', 'aria-label': this.title });
     this.nothing = el('div', { class: 'empty', hidden: true }, icon('trash'), el('h2', {}, say('trashEmpty')));
@@ -96,17 +96,9 @@ export class TrashPage {
 
   /** @param {Trashed} trashed */
   async restore({ node }) {
-    const restored = await this.drive.restore(node.id).catch((fault) => {
-      if (!(fault instanceof Problem && fault.code === 'name-taken')) {
-        throw fault;
-      }
-      const words = { title: say('restore'), label: say('restoreTaken'), accept: say('restore'), value: node.name };
-      return askName(words, (name) => this.drive.restore(node.id, { name }));
-    });
-    if (restored) {
-      this.drop(node.id);
-      tell(say('restored', { name: plain(restored.name) }));
-    }
+    const restored = await this.drive.restore(node.id);
+    this.drop(node.id);
+    tell(sayRestored(node.name, restored.name));
   }
 
   /** @param {Trashed} trashed */

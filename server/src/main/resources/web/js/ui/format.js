@@ -14,6 +14,8 @@ const formats = UNITS.map(
     }),
 );
 const shortDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+/** To the second: versions often come within a minute. */
+const exactDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 const fullDate = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
 
 /** @param {number} bytes */
@@ -30,6 +32,11 @@ export function size(bytes) {
 /** @param {string} moment */
 export function date(moment) {
   return format(shortDate, moment);
+}
+
+/** @param {string} stored */
+export function moment(stored) {
+  return format(exactDate, stored);
 }
 
 /** @param {string} moment */

@@ -12,10 +12,11 @@ const PATHS = {
   file: 'M6 3h8l4 4v14H6zM14 3v4h4',
   folder: 'M3 6.5h6l2 2.5h10v10.5H3z',
   image: 'M4 5h16v14H4zM4 16l4.5-4.5 4 4 2.5-2.5 5 5M15.5 9.2h.1',
-  key: 'M14.5 9.5a4 4 0 1 0-4 4l1.5-1.5h2v-2h2l1-1M9.4 8.4h.1M14 12l6 6v2h-3l-4.5-4.5',
+  key: 'M8 12.5a3.5 3.5 0 1 0 .1 0M10.5 13.5L20 4m-3.5 3.5L19 10m-5-0l2 2',
   link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
   more: 'M5.5 12h.1M12 12h.1M18.5 12h.1',
   music: 'M9 17.5V5l10-2v12.5M9 17.5a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zm10-2a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z',
+  newFile: 'M6 3h8l4 4v14H6zM14 3v4h4M12 11v6m-3-3h6',
   newFolder: 'M3 6.5h6l2 2.5h10v10.5H3zM12 11.5v5.5m-2.75-2.75h5.5',
   pencil: 'M4 20l1-4.5L16 4.5 19.5 8 8.5 19z',
   restore: 'M4.5 5v5h5M5 10a7.5 7.5 0 1 1-.4 4',
@@ -58,8 +59,11 @@ export function iconOf(node) {
   return icon(node.file ? kind(node.file.mediaType) : 'folder');
 }
 
-/** @param {string} mediaType */
-function kind(mediaType) {
+/**
+ * @param {string} mediaType
+ * @returns {'archive' | 'code' | 'file' | 'image' | 'music' | 'sheet' | 'text' | 'video'}
+ */
+export function kind(mediaType) {
   const [family = '', form = ''] = mediaType.split('/');
   if (family === 'image' || family === 'video') {
     return family;

@@ -19,7 +19,7 @@ export function openMenu(button, items) {
     }
   });
   menu.addEventListener('click', () => menu.hidePopover());
-  document.body.append(menu);
+  (button.closest('main') ?? document.body).append(menu);
   button.setAttribute('aria-expanded', 'true');
   menu.showPopover();
   place(menu, button.getBoundingClientRect());

@@ -136,7 +136,7 @@ async function insist(course, attempt) {
 function mayPass(fault) {
   if (fault instanceof Problem) {
     const isGateway = fault.status >= 502 && fault.status <= 504;
-    return isGateway || fault.code === 'wrong-offset' || fault.code === 'in-use' || fault.code === 'too-many-requests';
+    return isGateway || fault.code === 'wrong-offset' || fault.code === 'upload-in-use' || fault.code === 'too-many-requests';
   }
   return fault instanceof Unreachable;
 }

@@ -39,16 +39,16 @@ final class DavFixture implements AutoCloseable {
     }
 
     DavFixture(int port) throws IOException {
-        DavService service = new DavService(
+        DavRoutes service = new DavRoutes(
                 this::enter,
                 new Addresses(Optional.of("firn.test")),
                 () -> new UUID(7, ids++),
                 () -> drive.now,
-                new DavService.Bounds(() -> free, LARGEST, waits));
+                new DavRoutes.Bounds(() -> free, LARGEST, waits));
         server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
-                .addProtocol(DavService.http1())
+                .addProtocol(DavRoutes.http1())
                 .shutdownHook(false)
                 .routing(routing -> routing.register(service).get("/", (_, response) -> response.send("the web app")))
                 .build()

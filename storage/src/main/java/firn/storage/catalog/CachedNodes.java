@@ -8,7 +8,6 @@ import firn.core.tree.Trashed;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Nodes and whole listings from memory; the trash is always asked of the catalogue behind. */
@@ -145,8 +144,7 @@ final class CachedNodes implements Nodes {
         writing.inner().nodes().remove(id);
         before.ifPresent(old -> gone(writing, old));
         writing.touch(new Key.OfNode(drive, id), Optional.empty());
-        writing.touch(new Key.OfProperties(drive, id), Map.of());
-        writing.touch(new Key.OfGrants(drive));
+        writing.touch(new Key.OfProperties(drive, id));
     }
 
     /** A property of the node is another: so is what its folder's children have. */

@@ -35,7 +35,6 @@ final class SqlNodes implements Nodes {
             + " name = ?, kind = ?, created_s = ?, created_n = ?, modified_s = ?, modified_n = ?, target = ?,"
             + " executable = ?, version_id = ?, size = ?, checksum = ? WHERE drive_id = ? AND node_id = ?";
     private static final String REMOVE = "DELETE FROM node WHERE drive_id = ? AND node_id = ?";
-    private static final String REMOVE_GRANTS = "DELETE FROM node_grant WHERE drive_id = ? AND node_id = ?";
     private static final String REMOVE_PROPERTIES = "DELETE FROM node_property WHERE drive_id = ? AND node_id = ?";
 
     private final Sql sql;
@@ -149,7 +148,6 @@ final class SqlNodes implements Nodes {
             throw new DirectoryNotEmptyException("node " + id);
         }
         trash.remove(id);
-        sql.change(REMOVE_GRANTS).with(id.value()).run();
         sql.change(REMOVE_PROPERTIES).with(id.value()).run();
         sql.change(REMOVE).with(id.value()).run();
         currency.changed(NodeRow.version(node.get()), 0);

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * WebDAV for every drive. To be registered without a path, before what else answers under {@code /}: it takes the
  * addresses that are WebDAV's and passes all others on.
  */
-public final class DavService implements HttpService {
-    private static final Logger LOG = LoggerFactory.getLogger(DavService.class);
+public final class DavRoutes implements HttpService {
+    private static final Logger LOG = LoggerFactory.getLogger(DavRoutes.class);
     /** Unread bodies up to this are read away to keep the connection. */
     private static final long DRAIN = 16 << 20;
 
@@ -48,7 +48,7 @@ public final class DavService implements HttpService {
     /**
      * @param ids unguessable ids ({@link UUID}s of a secure random), for lock tokens
      */
-    public DavService(Doorway doorway, Addresses addresses, Supplier<UUID> ids, InstantSource clock, Bounds bounds) {
+    public DavRoutes(Doorway doorway, Addresses addresses, Supplier<UUID> ids, InstantSource clock, Bounds bounds) {
         this.doorway = doorway;
         this.surroundings = new Surroundings(clock, ids, bounds, addresses);
     }
