@@ -65,6 +65,14 @@ public abstract class CatalogContract {
     }
 
     @Nested
+    class OfCare extends CareContract {
+        @Override
+        Catalog catalog() {
+            return opened();
+        }
+    }
+
+    @Nested
     class OfRandomWork extends RandomWorkContract {
         @Override
         Catalog catalog() {

@@ -32,7 +32,13 @@ public final class Compaction {
     /** So many small packs are worth making larger ones of. */
     private static final int MANY = 16;
 
+    /** Chunks that are asked for at a time. */
     private static final int STEP = 64;
+    /** Chunks and bytes that are moved in one transaction: about what a pack in a bucket takes. */
+    private static final int BATCH = 4096;
+
+    private static final long BATCH_BYTES = 16L << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
     /** What one run did. {@code bytes} as stored. {@code damaged}: chunks that could not be read and stay where they are. */
@@ -40,11 +46,7 @@ public final class Compaction {
 
     private final Catalog catalog;
     private final PackedStore packs;
-    private int chunks;
-    private long bytes;
-    private int damaged;
 
-    /** For one run at a time. */
     public Compaction(Catalog catalog, PackedStore packs) {
         this.catalog = catalog;
         this.packs = packs;
@@ -52,18 +54,18 @@ public final class Compaction {
 
     /** @param most stored bytes to move in this run, about */
     public Report run(long drive, long most) throws IOException {
-        chunks = 0;
-        bytes = 0;
-        damaged = 0;
         int emptied = 0;
-        for (long pack : worthwhile(drive)) {
-            if (bytes >= most) {
-                break;
+        try (var move = new Move(drive, packs.intake(drive))) {
+            for (long pack : worthwhile(drive)) {
+                if (move.bytes >= most) {
+                    break;
+                }
+                move.empty(pack);
+                emptied++;
             }
-            empty(drive, pack);
-            emptied++;
+            move.settle();
+            return new Report(emptied, move.chunks, move.bytes, move.damaged);
         }
-        return new Report(emptied, chunks, bytes, damaged);
     }
 
     private List<Long> worthwhile(long drive) throws IOException {
@@ -86,9 +88,23 @@ public final class Compaction {
         return found;
     }
 
-    private void empty(long drive, long pack) throws IOException {
-        Optional<ChunkId> last = Optional.empty();
-        try (var intake = packs.intake(drive)) {
+    /** Copies of one run: made one after the other, then durable, then in their place. */
+    private final class Move implements AutoCloseable {
+        private final long drive;
+        private final ChunkStore.Intake intake;
+        private final Map<Placement, Placement> copies = new LinkedHashMap<>();
+        private long copied;
+        private int chunks;
+        private long bytes;
+        private int damaged;
+
+        Move(long drive, ChunkStore.Intake intake) {
+            this.drive = drive;
+            this.intake = intake;
+        }
+
+        void empty(long pack) throws IOException {
+            Optional<ChunkId> last = Optional.empty();
             while (true) {
                 var after = last;
                 var some = catalog.read(drive, ledger -> ledger.care().inPack(pack, after, STEP));
@@ -96,45 +112,53 @@ public final class Compaction {
                     return;
                 }
                 last = Optional.of(some.getLast().chunk());
-                move(drive, copies(drive, some, intake));
+                for (var from : some) {
+                    copy(from);
+                }
+                if (copied >= BATCH_BYTES || copies.size() >= BATCH) {
+                    settle();
+                }
             }
         }
-    }
 
-    /** Durable copies by what they are copies of. */
-    private Map<Placement, Placement> copies(long drive, List<Placement> some, ChunkStore.Intake intake)
-            throws IOException {
-        var copies = new LinkedHashMap<Placement, Placement>();
-        for (var from : some) {
+        private void copy(Placement from) throws IOException {
             try {
                 var plain = packs.read(drive, from);
                 copies.put(from, intake.add(from.chunk(), plain, 0, plain.length));
+                copied += from.stored();
             } catch (DamagedChunkException | NoSuchFileException e) {
                 damaged++;
                 LOG.error("a chunk of drive {} can't be moved, it stays in its pack", drive, e);
             }
         }
-        intake.settle();
-        return copies;
-    }
 
-    private void move(long drive, Map<Placement, Placement> copies) throws IOException {
-        if (copies.isEmpty()) {
-            return;
-        }
-        var packsOfCopies = copies.values().stream().map(Placement::pack).collect(Collectors.toSet());
-        List<Placement> moved = catalog.write(drive, ledger -> {
-            var done = new ArrayList<Placement>();
-            if (!ledger.care().anyGone(packsOfCopies)) {
-                for (var copy : copies.entrySet()) {
-                    if (ledger.care().move(copy.getKey(), copy.getValue())) {
-                        done.add(copy.getValue());
+        /** The order that loses nothing: copies durable, then their places, in one transaction. */
+        void settle() throws IOException {
+            if (copies.isEmpty()) {
+                return;
+            }
+            intake.settle();
+            var into = copies.values().stream().map(Placement::pack).collect(Collectors.toSet());
+            List<Placement> moved = catalog.write(drive, ledger -> {
+                var done = new ArrayList<Placement>();
+                if (!ledger.care().anyGone(into)) {
+                    for (var copy : copies.entrySet()) {
+                        if (ledger.care().move(copy.getKey(), copy.getValue())) {
+                            done.add(copy.getValue());
+                        }
                     }
                 }
-            }
-            return done;
-        });
-        chunks += moved.size();
-        bytes += moved.stream().mapToLong(Placement::stored).sum();
+                return done;
+            });
+            chunks += moved.size();
+            bytes += moved.stream().mapToLong(Placement::stored).sum();
+            copies.clear();
+            copied = 0;
+        }
+
+        @Override
+        public void close() {
+            intake.close();
+        }
     }
 }

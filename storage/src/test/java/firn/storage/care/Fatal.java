@@ -1,0 +1,97 @@
+package firn.storage.care;
+
+import firn.core.content.Placement;
+import firn.core.drive.Catalog;
+import firn.core.testing.SeededRandom;
+import firn.storage.chunks.PackContents;
+import firn.storage.chunks.PackedStore;
+import java.io.IOException;
+import java.util.List;
+
+/** Ends what runs on it at a random moment: before or after any step, like a kill would. */
+final class Fatal {
+    /** The kill. */
+    static final class Killed extends RuntimeException {}
+
+    private final SeededRandom random;
+    private int left;
+
+    Fatal(SeededRandom random, int most) {
+        this.random = random;
+        this.left = random.between(1, most);
+    }
+
+    private void step() {
+        left--;
+        if (left == 0) {
+            throw new Killed();
+        }
+    }
+
+    Catalog catalog(Catalog inner) {
+        return new Catalog() {
+            @Override
+            public void create(long drive) throws IOException {
+                inner.create(drive);
+            }
+
+            @Override
+            public <T> T read(long drive, Work<T> question) throws IOException {
+                return inner.read(drive, question);
+            }
+
+            @Override
+            public <T> T write(long drive, Work<T> work) throws IOException {
+                step();
+                T done = inner.write(drive, work);
+                step();
+                return done;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    PackedStore packs(PackedStore inner) {
+        return new PackedStore() {
+            @Override
+            public List<Long> drives() throws IOException {
+                return inner.drives();
+            }
+
+            @Override
+            public List<StoredPack> stored(long drive) throws IOException {
+                return inner.stored(drive);
+            }
+
+            @Override
+            public PackContents contents(long drive, long pack) throws IOException {
+                return inner.contents(drive, pack);
+            }
+
+            // now and then it is a lie
+            @Override
+            public void delete(long drive, long pack) throws IOException {
+                step();
+                if (random.chance(70)) {
+                    inner.delete(drive, pack);
+                }
+                step();
+            }
+
+            @Override
+            public Intake intake(long drive) {
+                return inner.intake(drive);
+            }
+
+            @Override
+            public byte[] read(long drive, Placement at) throws IOException {
+                return inner.read(drive, at);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
