@@ -4,6 +4,11 @@ import firn.core.drive.Catalog;
 import firn.core.drive.ChunkStore;
 import firn.core.drive.Spool;
 import firn.core.people.Directory;
+import firn.server.jobs.Housekeeper.Chore;
 
-/** What a server stands on. */
-record Ports(Directory directory, Catalog catalog, ChunkStore chunks, Spool spool) {}
+/**
+ * What a server stands on.
+ *
+ * @param care looks after what is stored; to be done now and then
+ */
+record Ports(Directory directory, Catalog catalog, ChunkStore chunks, Spool spool, Chore care) {}

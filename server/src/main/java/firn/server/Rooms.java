@@ -65,7 +65,7 @@ final class Rooms implements AutoCloseable {
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("housekeeper").factory()),
                 drives::all,
-                List.of(uploads::expire, sessions::tidy));
+                List.of(uploads::expire, sessions::tidy, ports.care()));
         rest = new Api(
                         ports.directory(),
                         new Api.Login(signIn, sessions, keyring, new Cookie(config.secure())),

@@ -3,6 +3,8 @@ package firn.server;
 import firn.server.admin.Registry;
 import firn.server.config.Config;
 import firn.server.config.DataFolder;
+import firn.storage.care.GarbageCollection;
+import firn.storage.care.StorageCare;
 import firn.storage.chunks.CachedChunkStore;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -27,12 +29,14 @@ final class Stores implements AutoCloseable {
         try {
             Registry registry = Registry.open(config, clock);
             Contents contents = Contents.open(config, folder, clock, random);
+            var care = new GarbageCollection.Terms(GarbageCollection.GRACE, clock, random);
             Ports ports = new Ports(
                     registry.directory(),
                     registry.catalog(),
                     new CachedChunkStore(
                             contents.packs(), config.limits().sizes().cache()),
-                    contents.spool());
+                    contents.spool(),
+                    new StorageCare(registry.catalog(), contents.packs(), care)::round);
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();

@@ -93,7 +93,8 @@ abstract class CareContract extends CatalogCase {
         var to = new Placement(from.chunk(), from.length(), 99, 5, from.stored() + 1);
         assertThat(this.<Boolean>write(ledger -> ledger.care().move(from, to))).isTrue();
         assertThat(map(ledger -> ledger.versions().placements(chunks))).containsValue(to);
-        assertThat(this.<Boolean>write(ledger -> ledger.care().move(from, from))).isFalse();
+        assertThat(this.<Boolean>write(ledger -> ledger.care().move(from, from)))
+                .isFalse();
         assertThat(map(ledger -> ledger.versions().placements(chunks))).containsValue(to);
         change(ledger -> ledger.care().forget(chunks));
         assertThat(this.<Boolean>write(ledger -> ledger.care().move(to, from))).isFalse();
@@ -103,8 +104,7 @@ abstract class CareContract extends CatalogCase {
     @Test
     void roundsAndMarksAreKept() throws IOException {
         assertThat(optional(ledger -> ledger.care().round())).isEmpty();
-        for (var round :
-                List.of(new Care.Round(5, Optional.empty()), new Care.Round(6, Optional.of(NOON)))) {
+        for (var round : List.of(new Care.Round(5, Optional.empty()), new Care.Round(6, Optional.of(NOON)))) {
             change(ledger -> ledger.care().round(Optional.of(round)));
             assertThat(optional(ledger -> ledger.care().round())).contains(round);
         }

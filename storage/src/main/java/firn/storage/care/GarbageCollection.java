@@ -54,7 +54,7 @@ public final class GarbageCollection {
         this.terms = terms;
     }
 
-    /** For one thread per drive at a time, on any server. */
+    /** Meant for one thread per drive at a time, on any server. Where there are two nevertheless, nothing is lost. */
     public Report run(long drive) throws IOException {
         int candidates = 0;
         var swept = new Swept(0, 0);
@@ -73,23 +73,30 @@ public final class GarbageCollection {
         return !since.plus(terms.grace()).isAfter(terms.clock().instant());
     }
 
-    /** The first phase; one that was broken off begins anew. */
+    /** The first phase; one that was broken off begins anew. Candidates of before are taken back: they were of another floor. */
     private int mark(long drive) throws IOException {
-        while (catalog.write(drive, ledger -> spareSome(ledger.care()))) {}
-        long floor = catalog.write(drive, ledger -> {
-            long id = ledger.nextId();
-            ledger.care().round(Optional.of(new Care.Round(id, Optional.empty())));
-            return id;
+        var round = catalog.write(drive, ledger -> {
+            var begun = new Care.Round(ledger.nextId(), Optional.empty());
+            ledger.care().round(Optional.of(begun));
+            return begun;
         });
+        while (catalog.write(drive, ledger -> isOurs(ledger, round) && spareSome(ledger.care()))) {}
         var references = references(drive, 0);
         while (catalog.read(drive, references::addSome)) {}
-        int noted = condemn(drive, references.chunks());
-        var marked = new Care.Round(floor, Optional.of(terms.clock().instant()));
+        int noted = condemn(drive, round, references.chunks());
+        var marked = new Care.Round(round.floor(), Optional.of(terms.clock().instant()));
         catalog.write(drive, ledger -> {
-            ledger.care().round(Optional.of(marked));
+            if (isOurs(ledger, round)) {
+                ledger.care().round(Optional.of(marked));
+            }
             return marked;
         });
         return noted;
+    }
+
+    /** Should two servers collect at once, the later one goes on alone. Asked in every transaction that writes. */
+    private static boolean isOurs(Ledger ledger, Care.Round round) throws IOException {
+        return ledger.care().round().equals(Optional.of(round));
     }
 
     private static boolean spareSome(Care care) throws IOException {
@@ -98,7 +105,7 @@ public final class GarbageCollection {
         return !some.isEmpty();
     }
 
-    private int condemn(long drive, ChunkFilter needed) throws IOException {
+    private int condemn(long drive, Care.Round round, ChunkFilter needed) throws IOException {
         int noted = 0;
         Optional<ChunkId> last = Optional.empty();
         while (true) {
@@ -112,13 +119,16 @@ public final class GarbageCollection {
                     .map(Placement::chunk)
                     .filter(chunk -> !needed.mayHold(chunk))
                     .toList();
-            if (!unneeded.isEmpty()) {
-                noted += catalog.write(drive, ledger -> {
-                    ledger.care().condemn(unneeded);
-                    return unneeded.size();
-                });
-            }
+            noted += unneeded.isEmpty() ? 0 : catalog.write(drive, ledger -> condemn(ledger, round, unneeded));
         }
+    }
+
+    private static int condemn(Ledger ledger, Care.Round round, List<ChunkId> unneeded) throws IOException {
+        if (!isOurs(ledger, round)) {
+            return 0;
+        }
+        ledger.care().condemn(unneeded);
+        return unneeded.size();
     }
 
     private record Swept(int spared, int gone) {}
@@ -130,21 +140,20 @@ public final class GarbageCollection {
         int gone = 0;
         while (true) {
             while (catalog.read(drive, references::addSome)) {}
-            var step = catalog.write(drive, ledger -> sweepSome(ledger, references));
+            var step = catalog.write(drive, ledger -> sweepSome(ledger, round, references));
             if (step.spared() + step.gone() == 0) {
-                break;
+                return new Swept(spared, gone);
             }
             spared += step.spared();
             gone += step.gone();
         }
-        catalog.write(drive, ledger -> {
-            ledger.care().round(Optional.empty());
-            return round;
-        });
-        return new Swept(spared, gone);
     }
 
-    private static Swept sweepSome(Ledger ledger, References references) throws IOException {
+    /** With nothing left to sweep the round is over. */
+    private static Swept sweepSome(Ledger ledger, Care.Round round, References references) throws IOException {
+        if (!isOurs(ledger, round)) {
+            return new Swept(0, 0);
+        }
         references.addRest(ledger);
         List<ChunkId> needed = new ArrayList<>();
         List<ChunkId> unneeded = new ArrayList<>();
@@ -153,6 +162,9 @@ public final class GarbageCollection {
         }
         ledger.care().spare(needed);
         ledger.care().forget(unneeded);
+        if (needed.isEmpty() && unneeded.isEmpty()) {
+            ledger.care().round(Optional.empty());
+        }
         return new Swept(needed.size(), unneeded.size());
     }
 

@@ -54,44 +54,52 @@ final class Fatal {
     }
 
     PackedStore packs(PackedStore inner) {
-        return new PackedStore() {
-            @Override
-            public List<Long> drives() throws IOException {
-                return inner.drives();
-            }
+        return new Packs(inner);
+    }
 
-            @Override
-            public List<StoredPack> stored(long drive) throws IOException {
-                return inner.stored(drive);
-            }
+    private final class Packs implements PackedStore {
+        private final PackedStore inner;
 
-            @Override
-            public PackContents contents(long drive, long pack) throws IOException {
-                return inner.contents(drive, pack);
-            }
+        Packs(PackedStore inner) {
+            this.inner = inner;
+        }
 
-            // now and then it is a lie
-            @Override
-            public void delete(long drive, long pack) throws IOException {
-                step();
-                if (random.chance(70)) {
-                    inner.delete(drive, pack);
-                }
-                step();
-            }
+        @Override
+        public List<Long> drives() throws IOException {
+            return inner.drives();
+        }
 
-            @Override
-            public Intake intake(long drive) {
-                return inner.intake(drive);
-            }
+        @Override
+        public List<StoredPack> stored(long drive) throws IOException {
+            return inner.stored(drive);
+        }
 
-            @Override
-            public byte[] read(long drive, Placement at) throws IOException {
-                return inner.read(drive, at);
-            }
+        @Override
+        public PackContents contents(long drive, long pack) throws IOException {
+            return inner.contents(drive, pack);
+        }
 
-            @Override
-            public void close() {}
-        };
+        /** Now and then it is a lie. */
+        @Override
+        public void delete(long drive, long pack) throws IOException {
+            step();
+            if (random.chance(70)) {
+                inner.delete(drive, pack);
+            }
+            step();
+        }
+
+        @Override
+        public Intake intake(long drive) {
+            return inner.intake(drive);
+        }
+
+        @Override
+        public byte[] read(long drive, Placement at) throws IOException {
+            return inner.read(drive, at);
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -140,8 +140,10 @@ class GarbageCollectionTest {
         for (var upload : List.of(relying, placing)) {
             var outcome = it.ada.apply(
                     new Operation.WriteFile(DriveFixture.at(it.common, "late"), upload, new Precondition.None()));
-            assertThat(outcome).isInstanceOfSatisfying(Outcome.Conflict.class, conflict -> assertThat(conflict.reason())
-                    .isEqualTo(Outcome.Reason.MISSING_CHUNK));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Conflict.class,
+                            conflict -> assertThat(conflict.reason()).isEqualTo(Outcome.Reason.MISSING_CHUNK));
         }
         it.file(it.ada, it.common, "late", "quite another content");
         assertThat(new Contents(it).all()).containsExactly("quite another content");
@@ -208,11 +210,7 @@ class GarbageCollectionTest {
     private void care(SeededRandom random) throws IOException {
         var fatal = new Fatal(random, 25);
         try {
-            collection(
-                            fatal.catalog(it.catalog),
-                            fatal.packs(packs),
-                            GarbageCollection.GRACE,
-                            random.nextLong())
+            collection(fatal.catalog(it.catalog), fatal.packs(packs), GarbageCollection.GRACE, random.nextLong())
                     .run(DRIVE);
             new Compaction(fatal.catalog(it.catalog), fatal.packs(packs)).run(DRIVE, Long.MAX_VALUE);
         } catch (Fatal.Killed killed) {
@@ -256,7 +254,10 @@ class GarbageCollectionTest {
         for (int i = 0; i < steps; i++) {
             String text = "text of " + random.below(6) + "-".repeat(400);
             var outcome = it.write(
-                    it.ada, DriveFixture.at(it.common, "w" + writer + "-" + random.below(4)), text, new Precondition.None());
+                    it.ada,
+                    DriveFixture.at(it.common, "w" + writer + "-" + random.below(4)),
+                    text,
+                    new Precondition.None());
             switch (outcome) {
                 case Outcome.Done done -> {
                     written++;
@@ -266,8 +267,7 @@ class GarbageCollectionTest {
                         it.drive.housekeeping().step();
                     }
                 }
-                case Outcome.Conflict conflict ->
-                    assertThat(conflict.reason()).isEqualTo(Outcome.Reason.MISSING_CHUNK);
+                case Outcome.Conflict conflict -> assertThat(conflict.reason()).isEqualTo(Outcome.Reason.MISSING_CHUNK);
                 case Outcome.Forbidden refused -> throw new AssertionError(refused);
                 case Outcome.Locked refused -> throw new AssertionError(refused);
                 case Outcome.OverQuota refused -> throw new AssertionError(refused);
