@@ -92,6 +92,12 @@ final class SqliteDatabase implements Database {
         });
     }
 
+    @Override
+    public boolean watch(Runnable foreign) {
+        writer.watch(foreign);
+        return true;
+    }
+
     /** Writes handed in and not yet begun. */
     int waiting() {
         return writer.waiting();
