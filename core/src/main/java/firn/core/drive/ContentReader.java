@@ -1,5 +1,6 @@
 package firn.core.drive;
 
+import firn.core.content.DamagedChunkException;
 import firn.core.content.Extent;
 import firn.core.content.Manifest;
 import firn.core.content.Placement;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -51,7 +53,7 @@ public final class ContentReader {
         var slice = manifest.slice(from, to);
         if (slice.extents().size() == 1) {
             var only = located(locator, slice.extents()).getFirst();
-            out.write(store.read(drive, only), slice.skip(), Math.toIntExact(slice.length()));
+            out.write(read(drive, only), slice.skip(), Math.toIntExact(slice.length()));
             return;
         }
         var ahead = new Ahead(drive, new Located(locator, slice.extents()));
@@ -67,6 +69,17 @@ public final class ContentReader {
             }
         } finally {
             ahead.drop();
+        }
+    }
+
+    /** That a chunk is not where it should be is damage, and not the absence of what somebody asked for. */
+    private byte[] read(long drive, Placement at) throws IOException {
+        try {
+            return store.read(drive, at);
+        } catch (NoSuchFileException e) {
+            var damaged = new DamagedChunkException(at, "it is not there");
+            damaged.initCause(e);
+            throw damaged;
         }
     }
 
@@ -123,7 +136,7 @@ public final class ContentReader {
         byte[] next() throws IOException {
             while (located.hasNext() && (coming.isEmpty() || bytes + Extent.MAX_LENGTH <= READ_AHEAD)) {
                 var placement = located.next();
-                coming.add(new Coming(readers.submit(() -> store.read(drive, placement)), placement.length()));
+                coming.add(new Coming(readers.submit(() -> read(drive, placement)), placement.length()));
                 bytes += placement.length();
             }
             var first = coming.remove();

@@ -1,5 +1,6 @@
 package firn.server.dav;
 
+import firn.core.drive.StoreUnavailableException;
 import firn.server.web.Waits;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -204,6 +205,12 @@ public final class DavRoutes implements HttpService {
             throw new CloseConnectionException("the answer broke off", e);
         }
         response.headers().clear();
-        refuse(request, response, Refusal.of(500, "The server failed. Its log says more under " + id + "."));
+        refuse(
+                request,
+                response,
+                e instanceof StoreUnavailableException
+                        ? Refusal.of(503, "Where contents are kept does not answer. Try again in a minute.")
+                                .with(HeaderNames.RETRY_AFTER, "60")
+                        : Refusal.of(500, "The server failed. Its log says more under " + id + "."));
     }
 }

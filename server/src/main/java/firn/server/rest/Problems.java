@@ -3,6 +3,7 @@ package firn.server.rest;
 import firn.core.content.DamagedChunkException;
 import firn.core.drive.Outcome;
 import firn.core.drive.Right;
+import firn.core.drive.StoreUnavailableException;
 import firn.core.tree.InvalidNameException;
 import io.helidon.common.buffers.DataReader;
 import java.io.IOException;
@@ -119,6 +120,12 @@ final class Problems {
                         "damaged",
                         "The content is damaged",
                         "The stored bytes are not those that were uploaded, so they are not served. Tell the administrator.");
+            case StoreUnavailableException down ->
+                Problem.of(
+                        503,
+                        "store-unavailable",
+                        "The store does not answer",
+                        "Where contents are kept does not answer. Nothing was changed; try again in a minute.");
             default -> failure();
         };
     }

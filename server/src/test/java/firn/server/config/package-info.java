@@ -1,4 +1,4 @@
-/** Tests of what can be set. Nothing here is used from outside. */
+/** What can be set, against what the documentation says of it. */
 @NullMarked
 package firn.server.config;
 

@@ -2,6 +2,7 @@ package firn.storage.objects;
 
 import firn.core.content.DamagedChunkException;
 import firn.core.content.Placement;
+import firn.core.drive.StoreUnavailableException;
 import firn.storage.chunks.PackContents;
 import firn.storage.chunks.PackFormat;
 import java.io.IOException;
@@ -77,10 +78,14 @@ final class BlockReader {
         }
     }
 
+    /** For another thread: an exception of its own. */
     private static IOException again(Throwable cause) {
-        return cause instanceof NoSuchFileException none
-                ? new NoSuchFileException(none.getFile())
-                : new IOException(cause.getMessage(), cause);
+        String words = String.valueOf(cause.getMessage());
+        return switch (cause) {
+            case NoSuchFileException none -> new NoSuchFileException(none.getFile());
+            case StoreUnavailableException down -> new StoreUnavailableException(words, down);
+            default -> new IOException(words, cause);
+        };
     }
 
     private byte[] fetch(Block block, CompletableFuture<byte[]> mine) throws IOException {

@@ -3,6 +3,7 @@ package firn.storage.objects;
 import firn.core.content.ChunkId;
 import firn.core.content.Placement;
 import firn.core.drive.ChunkStore;
+import firn.core.drive.StoreUnavailableException;
 import firn.storage.chunks.PackFormat;
 import java.io.IOException;
 import java.util.HashMap;
@@ -87,7 +88,10 @@ final class ObjectIntake implements ChunkStore.Intake {
             throw Pause.interrupted(e);
         } catch (ExecutionException e) {
             var cause = pack.stored().exceptionNow();
-            throw new IOException("nothing of this upload is kept: " + cause.getMessage(), cause);
+            String words = "nothing of this upload is kept: " + cause.getMessage();
+            throw cause instanceof StoreUnavailableException
+                    ? new StoreUnavailableException(words, cause)
+                    : new IOException(words, cause);
         }
     }
 

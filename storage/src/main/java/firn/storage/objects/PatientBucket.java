@@ -1,5 +1,6 @@
 package firn.storage.objects;
 
+import firn.core.drive.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,7 @@ final class PatientBucket implements Bucket {
             } catch (UnavailableException e) {
                 var wait = pause(tries);
                 if (patience.clock().instant().plus(wait).isAfter(deadline)) {
-                    throw new IOException(
+                    throw new StoreUnavailableException(
                             "the object store does not answer as it should: could not " + what + " in " + place
                                     + " although tried " + tries + " times; the last time, " + e.getMessage(),
                             e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import firn.core.content.Placement;
+import firn.core.drive.StoreUnavailableException;
 import firn.core.testing.SeededRandom;
 import firn.storage.chunks.PackedStore.StoredPack;
 import java.io.ByteArrayInputStream;
@@ -94,7 +95,7 @@ class FaultTest {
         }) {
             way.only = fate;
             assertThatThrownBy(() -> Stores.write(store, new byte[] {4}))
-                    .isInstanceOf(IOException.class)
+                    .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("nothing of this upload is kept")
                     .hasMessageContaining("does not answer as it should");
             way.only = FaultyWay.Fate.GOOD;
