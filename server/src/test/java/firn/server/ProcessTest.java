@@ -143,11 +143,15 @@ class ProcessTest {
             String cookie = signIn(server, "ada@example.org", "Correct-horse-7");
             long drive = get(server, cookie, "/drives").at("/0/id").asLong();
             String nodes = "/drives/" + drive + "/nodes/";
-            long common = get(server, cookie, nodes + "1/children").at("/nodes/0/id").asLong();
+            long common =
+                    get(server, cookie, nodes + "1/children").at("/nodes/0/id").asLong();
             int port = URI.create(server.address()).getPort();
             try (Socket upload = new Socket("127.0.0.1", port)) {
-                write(upload, "PUT /api/v1" + nodes + common + "/children/late.txt/content HTTP/1.1\r\nHost: x\r\nX-CSRF: 1\r\n"
-                        + "Cookie: " + cookie + "\r\nExpect: 100-continue\r\nContent-Length: 6\r\n\r\n");
+                write(
+                        upload,
+                        "PUT /api/v1" + nodes + common
+                                + "/children/late.txt/content HTTP/1.1\r\nHost: x\r\nX-CSRF: 1\r\n" + "Cookie: "
+                                + cookie + "\r\nExpect: 100-continue\r\nContent-Length: 6\r\n\r\n");
                 assertThat(head(upload)).startsWith("HTTP/1.1 100");
                 write(upload, "abc");
                 server.terminate();
@@ -206,7 +210,8 @@ class ProcessTest {
         assertThat(all.out()).contains("Usage: firn", "A cloud drive that you run yourself.", "up", "admin");
         var up = Program.run(Map.of(), "up", "--help");
         assertThat(up.code()).isZero();
-        assertThat(up.out()).contains("--config=FILE", "--data=DIR", "--host=HOST", "--port=PORT", "8420", "docs/configuration.md");
+        assertThat(up.out())
+                .contains("--config=FILE", "--data=DIR", "--host=HOST", "--port=PORT", "8420", "docs/configuration.md");
         var wrong = Program.run(Map.of(), "upp");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.errors()).contains("upp");

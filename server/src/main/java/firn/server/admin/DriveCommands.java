@@ -80,8 +80,7 @@ final class DriveCommands {
         if (offers.byName(offer).isEmpty()) {
             throw new IllegalArgumentException("There is no offer “" + offer + "”; there are "
                     + String.join(
-                            ", ",
-                            offers.all().stream().map(it -> it.name()).toList()) + ".");
+                            ", ", offers.all().stream().map(it -> it.name()).toList()) + ".");
         }
         DriveEntry made = desk.at(which, registry -> {
             Account account = Lines.account(registry, new Email(email));

@@ -28,7 +28,8 @@ class FounderTest {
     private final Founder founder = new Founder(directory, catalog, () -> now);
 
     private DriveEntry found() throws IOException {
-        return founder.found(new NewAccount(new Email("ada@example.org"), "Ada", "hash"), "Club", "Hut", Offers.COMMUNITY)
+        return founder.found(
+                        new NewAccount(new Email("ada@example.org"), "Ada", "hash"), "Club", "Hut", Offers.COMMUNITY)
                 .drive();
     }
 
@@ -64,8 +65,8 @@ class FounderTest {
 
     @Test
     void aDriveThatWasMadeWithoutDatesGetsThem() throws Exception {
-        DriveEntry drive = directory.found(
-                        new NewAccount(new Email("ada@example.org"), "Ada", "hash"), "Club", "Hut", Offers.COMMUNITY)
+        DriveEntry drive = directory
+                .found(new NewAccount(new Email("ada@example.org"), "Ada", "hash"), "Club", "Hut", Offers.COMMUNITY)
                 .value()
                 .drive();
         catalog.create(drive.id());

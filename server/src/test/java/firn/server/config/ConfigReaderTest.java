@@ -85,7 +85,11 @@ class ConfigReaderTest {
         Path file = folder.resolve("offers.properties");
         Files.writeString(file, "community.versions = 3\n");
         Config config = read(Map.of("FIRN_OFFERS", file.toString()), Map.of());
-        assertThat(OffersFile.of(config).byName(Offers.COMMUNITY).orElseThrow().keeping().versions())
+        assertThat(OffersFile.of(config)
+                        .byName(Offers.COMMUNITY)
+                        .orElseThrow()
+                        .keeping()
+                        .versions())
                 .isEqualTo(3);
         Files.writeString(file, "solo.versions = 3\n");
         assertThatThrownBy(() -> OffersFile.of(config)).hasMessageContaining("lacks the offer “community”");

@@ -46,8 +46,7 @@ class HousekeeperTest {
     }
 
     private Node write(String text) throws IOException {
-        return DriveFixture.done(
-                at.write(at.ada, DriveFixture.at(at.common, "a.txt"), text, new Precondition.None()));
+        return DriveFixture.done(at.write(at.ada, DriveFixture.at(at.common, "a.txt"), text, new Precondition.None()));
     }
 
     private int versions(Node file) throws IOException {
@@ -66,7 +65,8 @@ class HousekeeperTest {
         assertThat(versions(file)).isEqualTo(3);
         at.pass(Duration.ofMillis(1));
         housekeeper.round();
-        assertThat(at.ada.versions(file.id())).extracting(it -> it.content().size())
+        assertThat(at.ada.versions(file.id()))
+                .extracting(it -> it.content().size())
                 .containsExactly(9L, 3L);
         assertThat(at.ada.quota().used()).isEqualTo(12);
     }

@@ -31,7 +31,12 @@ class AccountTest {
         String set = answer.header("Set-Cookie");
         assertThat(set).contains("HttpOnly").contains("SameSite=Lax");
         String cookie = set.split(";", 2)[0];
-        assertThat(at.get("nobody", "/session", "Cookie", cookie).is(200).json().path("name").asText()).isEqualTo("Ada");
+        assertThat(at.get("nobody", "/session", "Cookie", cookie)
+                        .is(200)
+                        .json()
+                        .path("name")
+                        .asText())
+                .isEqualTo("Ada");
         at.ask("nobody", "DELETE", "/session", "", "Cookie", cookie).is(204);
         at.get("nobody", "/session", "Cookie", cookie).refused(401, "not-signed-in");
         signIn("wrong").refused(401, "wrong-password");
@@ -48,13 +53,15 @@ class AccountTest {
         at.ask("ada", "PUT", "/account/password", right).is(204);
         signIn(RestFixture.PASSWORD).refused(401, "wrong-password");
         signIn(NEXT).is(201);
-        assertThat(at.get("ada", "/account").is(200).json().path("email").asText()).isEqualTo("ada@example.org");
+        assertThat(at.get("ada", "/account").is(200).json().path("email").asText())
+                .isEqualTo("ada@example.org");
     }
 
     @Test
     void appPasswordsAreMadeListedAndRevokedByTheirOwner() throws Exception {
         String wanted = "{\"name\":\"Laptop\",\"drive\":" + at.drive + ",\"readOnly\":true}";
-        var made = at.ask("ada", "POST", "/account/app-passwords", wanted).is(201).json();
+        var made =
+                at.ask("ada", "POST", "/account/app-passwords", wanted).is(201).json();
         long id = made.at("/password/id").asLong();
         var listed = at.get("ada", "/account/app-passwords").is(200);
         assertThat(listed.json().at("/0/readOnly").asBoolean()).isTrue();
@@ -85,10 +92,12 @@ class AccountTest {
 
     @Test
     void drivesAreThoseOfTheAccount() throws Exception {
-        assertThat(at.get("ada", "/drives").is(200).json().at("/0/role").asText()).isEqualTo("ADMINISTRATOR");
+        assertThat(at.get("ada", "/drives").is(200).json().at("/0/role").asText())
+                .isEqualTo("ADMINISTRATOR");
         assertThat(at.get("mallory", "/drives").is(200).json()).isEmpty();
         at.get("mallory", "/~").refused(404, "not-found");
         at.get("ada", "/drives/987").refused(404, "not-found");
-        assertThat(at.get("ben", "/~").is(200).json().at("/offer/name").asText()).isNotEmpty();
+        assertThat(at.get("ben", "/~").is(200).json().at("/offer/name").asText())
+                .isNotEmpty();
     }
 }

@@ -19,7 +19,8 @@ class AttackTest {
 
     @AfterEach
     void close() throws Exception {
-        assertThat(at.get("ada", "/~/nodes/" + common + "/children").json().path("nodes")).isEmpty();
+        assertThat(at.get("ada", "/~/nodes/" + common + "/children").json().path("nodes"))
+                .isEmpty();
         at.close();
     }
 
@@ -38,14 +39,16 @@ class AttackTest {
         make(folder(), "Origin", "null").refused(403, "foreign-request");
         make(folder(), "Origin", "http://127.0.0.1:1").refused(403, "foreign-request");
         at.ask("ada", "DELETE", "/~/nodes/" + common, "", "X-CSRF", "").refused(403, "foreign-request");
-        at.ask("nobody", "POST", "/session", "{}", "Origin", "https://evil.example").refused(403, "foreign-request");
+        at.ask("nobody", "POST", "/session", "{}", "Origin", "https://evil.example")
+                .refused(403, "foreign-request");
     }
 
     @Test
     void jsonIsReadStrictlyAndBounded() throws Exception {
         make("{".repeat(5000)).refused(400, "bad-request");
         make("{\"parent\":" + "[".repeat(50_000)).refused(400, "bad-request");
-        make("{\"parent\":" + common + ",\"name\":\"" + "x".repeat(70_000) + "\"}").refused(413, "too-large");
+        make("{\"parent\":" + common + ",\"name\":\"" + "x".repeat(70_000) + "\"}")
+                .refused(413, "too-large");
         make("{\"parent\":" + common + ",\"name\":\"x\",\"name\":\"y\"}").refused(400, "bad-request");
         make("{\"parent\":\"" + common + "\",\"name\":\"x\"}").refused(400, "bad-request");
         make("{\"parent\":" + common + ".0,\"name\":\"x\"}").refused(400, "bad-request");
@@ -77,6 +80,7 @@ class AttackTest {
         at.get("nobody", "/drives").refused(401, "not-signed-in");
         at.get("nobody", "/drives", "Cookie", "firn=").refused(401, "not-signed-in");
         at.get("nobody", "/drives", "Cookie", "firn=" + "A".repeat(4000)).refused(401, "not-signed-in");
-        at.get("nobody", "/drives", "Authorization", "Basic YWRhQGV4YW1wbGUub3JnOngK").refused(401, "not-signed-in");
+        at.get("nobody", "/drives", "Authorization", "Basic YWRhQGV4YW1wbGUub3JnOngK")
+                .refused(401, "not-signed-in");
     }
 }

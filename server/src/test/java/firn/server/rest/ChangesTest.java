@@ -33,10 +33,12 @@ class ChangesTest {
         long before = cursor();
         at.file("a", "a");
         at.file("b", "b");
-        var first = at.get("ada", "/~/changes?after=" + before + "&limit=1").is(200).json();
+        var first =
+                at.get("ada", "/~/changes?after=" + before + "&limit=1").is(200).json();
         assertThat(first.at("/changes/0/now/name").asText()).isEqualTo("a");
         assertThat(first.path("more").asBoolean()).isTrue();
-        var rest = at.get("ada", "/~/changes?after=" + first.path("cursor").asLong()).json();
+        var rest = at.get("ada", "/~/changes?after=" + first.path("cursor").asLong())
+                .json();
         assertThat(rest.at("/changes/0/now/name").asText()).isEqualTo("b");
         assertThat(rest.path("cursor").asLong()).isEqualTo(cursor());
     }
@@ -56,7 +58,9 @@ class ChangesTest {
         long before = cursor();
         var heard = CompletableFuture.supplyAsync(() -> {
             try {
-                return at.get("ada", "/~/changes?wait=30&after=" + before).is(200).json();
+                return at.get("ada", "/~/changes?wait=30&after=" + before)
+                        .is(200)
+                        .json();
             } catch (Exception e) {
                 throw new AssertionError(e);
             }

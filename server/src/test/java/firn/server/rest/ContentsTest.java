@@ -50,7 +50,8 @@ class ContentsTest {
     void rangesAreAnsweredAsRfc9110Has() throws Exception {
         assertThat(at.get("ada", content, "Range", "bytes=2-4").is(206).text()).isEqualTo("234");
         assertThat(at.get("ada", content, "Range", "bytes=7-").is(206).text()).isEqualTo("789");
-        assertThat(at.get("ada", content, "Range", "bytes=-2").is(206).header("Content-Range")).isEqualTo("bytes 8-9/10");
+        assertThat(at.get("ada", content, "Range", "bytes=-2").is(206).header("Content-Range"))
+                .isEqualTo("bytes 8-9/10");
         at.get("ada", content, "Range", "bytes=10-").refused(416, "no-such-range");
         for (String odd : new String[] {"bytes=4-2", "lines=1-2", "bytes=x", "bytes=" + "0-0,".repeat(500) + "0-0"}) {
             assertThat(at.get("ada", content, "Range", odd).is(200).text()).isEqualTo("0123456789");
@@ -60,7 +61,8 @@ class ContentsTest {
         at.get("ada", content, "Range", "bytes=2-4", "If-Range", "\"other\"").is(200);
         at.get("ada", content, "If-None-Match", tag).is(304);
         at.get("ada", content, "If-Match", "\"other\"").refused(412, "changed");
-        assertThat(at.ask("ada", "HEAD", content, "").is(200).header("Content-Length")).isEqualTo("10");
+        assertThat(at.ask("ada", "HEAD", content, "").is(200).header("Content-Length"))
+                .isEqualTo("10");
     }
 
     @Test
@@ -73,11 +75,14 @@ class ContentsTest {
         at.ask("ada", "PUT", content + "?modified=yesterday", "new").refused(400, "bad-request");
         put("x".repeat((1 << 20) + 1)).refused(413, "too-large");
         at.ask("ada", "PUT", "/~/nodes/" + common + "/content", "new").refused(409, "not-a-file");
-        at.ask("ada", "PUT", "/~/nodes/" + common + "/children/a%2Fb/content", "new").refused(422, "invalid-name");
+        at.ask("ada", "PUT", "/~/nodes/" + common + "/children/a%2Fb/content", "new")
+                .refused(422, "invalid-name");
         assertThat(at.get("ada", content).text()).isEqualTo("0123456789");
         assertThat(at.get("ada", versions()).json().path("versions")).hasSize(1);
         var written = put("new", "If-Match", tag).is(200);
-        assertThat(written.header("ETag")).isNotEqualTo(tag).isEqualTo(written.json().at("/file/etag").asText());
+        assertThat(written.header("ETag"))
+                .isNotEqualTo(tag)
+                .isEqualTo(written.json().at("/file/etag").asText());
     }
 
     @Test
@@ -90,9 +95,18 @@ class ContentsTest {
         assertThat(listed.at("/versions/0/author/name").asText()).isEqualTo("Ada");
         String old = versions() + "/" + first;
         assertThat(at.get("ada", old + "/content").is(200).text()).isEqualTo("0123456789");
-        assertThat(at.ask("ada", "PATCH", old, "{\"kept\":true}").is(200).json().path("kept").asBoolean()).isTrue();
+        assertThat(at.ask("ada", "PATCH", old, "{\"kept\":true}")
+                        .is(200)
+                        .json()
+                        .path("kept")
+                        .asBoolean())
+                .isTrue();
         String place = "{\"parent\":" + common + ",\"name\":\"old.txt\"}";
-        long copy = at.ask("ada", "POST", old + "/copy", place).is(201).json().path("id").asLong();
+        long copy = at.ask("ada", "POST", old + "/copy", place)
+                .is(201)
+                .json()
+                .path("id")
+                .asLong();
         assertThat(at.get("ada", "/~/nodes/" + copy + "/content").text()).isEqualTo("0123456789");
         at.ask("ada", "POST", old + "/copy", place).refused(409, "name-taken");
         at.ask("ada", "POST", old + "/restore", "").is(200);

@@ -53,13 +53,16 @@ final class Document {
             content = RestFixture.JSON.createObjectNode();
         } else {
             JsonNode response = operation.path("responses").path(Integer.toString(answer.status()));
-            assertThat(response.isMissingNode()).as(said + ", which the document does not tell of").isFalse();
+            assertThat(response.isMissingNode())
+                    .as(said + ", which the document does not tell of")
+                    .isFalse();
             content = response.path("content");
         }
         String type = answer.header("Content-Type").split(";", 2)[0];
         if (type.equals("application/problem+json") && answer.response().body().length > 0) {
             problem(said, answer);
-        } else if (content.has("application/json") && content.path("application/json").has("schema")) {
+        } else if (content.has("application/json")
+                && content.path("application/json").has("schema")) {
             assertThat(type).as(said).isEqualTo("application/json");
             conforms(said, content.path("application/json").path("schema"), answer.json());
         }
@@ -74,8 +77,7 @@ final class Document {
     private JsonNode operation(String method, String path) {
         String[] steps = path.split("/", -1);
         for (var entry : root.path("paths").properties()) {
-            if (fits(entry.getKey().split("/", -1), steps)
-                    && entry.getValue().has(method.toLowerCase(Locale.ROOT))) {
+            if (fits(entry.getKey().split("/", -1), steps) && entry.getValue().has(method.toLowerCase(Locale.ROOT))) {
                 return entry.getValue().path(method.toLowerCase(Locale.ROOT));
             }
         }
@@ -111,7 +113,9 @@ final class Document {
     private static void text(String where, JsonNode schema, JsonNode value) {
         assertThat(value.isTextual()).as(where).isTrue();
         if (schema.has("enum")) {
-            assertThat(schema.path("enum").valueStream().map(JsonNode::asText)).as(where).contains(value.asText());
+            assertThat(schema.path("enum").valueStream().map(JsonNode::asText))
+                    .as(where)
+                    .contains(value.asText());
         }
         if (schema.path("format").asText().equals("date-time")) {
             assertThat(java.time.Instant.parse(value.asText())).as(where).isNotNull();
@@ -121,9 +125,10 @@ final class Document {
     /** What the document does not name is not said, but in problems. */
     private void members(String where, JsonNode schema, JsonNode value) {
         assertThat(value.isObject()).as(where).isTrue();
-        schema.path("required").forEach(name -> assertThat(value.has(name.asText()))
-                .as(where + " without " + name)
-                .isTrue());
+        schema.path("required")
+                .forEach(name -> assertThat(value.has(name.asText()))
+                        .as(where + " without " + name)
+                        .isTrue());
         boolean problem = schema.path("properties").has("detail");
         value.properties().forEach(member -> {
             JsonNode known = schema.path("properties").path(member.getKey());

@@ -33,12 +33,20 @@ class NodesTest {
     }
 
     private String names() throws IOException, InterruptedException {
-        return at.get("ada", "/~/nodes/" + common + "/children").is(200).json().findValuesAsText("name").toString();
+        return at.get("ada", "/~/nodes/" + common + "/children")
+                .is(200)
+                .json()
+                .findValuesAsText("name")
+                .toString();
     }
 
     @Test
     void aFolderAndALinkAreMade() throws Exception {
-        long folder = make("\"name\":\"Plans\",\"created\":\"1969-07-20T20:17:40Z\"").is(201).json().path("id").asLong();
+        long folder = make("\"name\":\"Plans\",\"created\":\"1969-07-20T20:17:40Z\"")
+                .is(201)
+                .json()
+                .path("id")
+                .asLong();
         var link = make("\"name\":\"up\",\"target\":\"../x\"").is(201).json();
         assertThat(link.at("/link/target").asText()).isEqualTo("../x");
         var details = at.get("ada", "/~/nodes/" + folder).is(200).json();
@@ -63,7 +71,8 @@ class NodesTest {
         at.ask("ada", "POST", "/~/nodes", "{\"name\":\"x\",\"parent\":0}").refused(400, "bad-request");
         at.ask("ada", "POST", "/~/nodes", "{\"name\":\"x\",\"parent\":987654}").is(409);
         long file = at.file("a.txt", "a");
-        at.ask("ada", "POST", "/~/nodes", "{\"name\":\"x\",\"parent\":" + file + "}").refused(409, "not-a-folder");
+        at.ask("ada", "POST", "/~/nodes", "{\"name\":\"x\",\"parent\":" + file + "}")
+                .refused(409, "not-a-folder");
         assertThat(names()).isEqualTo("[Plans, a.txt]");
     }
 
@@ -73,7 +82,9 @@ class NodesTest {
         long file = at.file("a.txt", "a");
         change(file, "{\"name\":\"b.txt\",\"parent\":" + folder + "}").is(200);
         assertThat(at.at("/Common documents/Plans/b.txt")).isEqualTo(file);
-        var marked = change(file, "{\"modified\":\"2001-02-03T04:05:06Z\",\"executable\":true}").is(200).json();
+        var marked = change(file, "{\"modified\":\"2001-02-03T04:05:06Z\",\"executable\":true}")
+                .is(200)
+                .json();
         assertThat(marked.at("/file/executable").asBoolean()).isTrue();
         assertThat(marked.at("/times/modified").asText()).isEqualTo("2001-02-03T04:05:06Z");
     }
@@ -100,9 +111,14 @@ class NodesTest {
         for (String name : List.of("a", "b", "c")) {
             make("\"name\":\"" + name + "\"").is(201);
         }
-        var first = at.get("ada", "/~/nodes/" + common + "/children?limit=2").is(200).json();
+        var first = at.get("ada", "/~/nodes/" + common + "/children?limit=2")
+                .is(200)
+                .json();
         assertThat(first.path("nodes").findValuesAsText("name")).containsExactly("a", "b");
-        var second = at.get("ada", "/~/nodes/" + common + "/children?limit=2&after=" + first.path("next").asText());
+        var second = at.get(
+                "ada",
+                "/~/nodes/" + common + "/children?limit=2&after="
+                        + first.path("next").asText());
         assertThat(second.json().path("nodes").findValuesAsText("name")).containsExactly("c");
         assertThat(second.json().has("next")).isFalse();
         at.get("ada", "/~/nodes/" + common + "/children?limit=0").refused(400, "bad-request");
@@ -112,8 +128,10 @@ class NodesTest {
     @Test
     void aNodeIsCopiedTrashedRestoredAndPurged() throws Exception {
         long file = at.file("a.txt", "a");
-        at.ask("ada", "POST", "/~/nodes/" + file + "/copy", "{\"parent\":" + common + ",\"name\":\"b.txt\"}").is(201);
-        at.ask("ada", "POST", "/~/nodes/" + file + "/copy", "{\"parent\":" + common + "}").refused(409, "name-taken");
+        at.ask("ada", "POST", "/~/nodes/" + file + "/copy", "{\"parent\":" + common + ",\"name\":\"b.txt\"}")
+                .is(201);
+        at.ask("ada", "POST", "/~/nodes/" + file + "/copy", "{\"parent\":" + common + "}")
+                .refused(409, "name-taken");
         at.ask("ada", "DELETE", "/~/nodes/" + file, "").is(204);
         assertThat(names()).isEqualTo("[b.txt]");
         var trash = at.get("ada", "/~/trash").is(200).json();
@@ -125,7 +143,8 @@ class NodesTest {
         at.ask("ada", "DELETE", "/~/nodes/" + file, "").is(204);
         at.ask("ada", "DELETE", "/~/trash/" + file, "").is(204);
         at.get("ada", "/~/nodes/" + file).refused(404, "not-found");
-        at.ask("ada", "DELETE", "/~/nodes/" + at.at("/Common documents/b.txt"), "").is(204);
+        at.ask("ada", "DELETE", "/~/nodes/" + at.at("/Common documents/b.txt"), "")
+                .is(204);
         at.ask("ada", "DELETE", "/~/trash", "").is(204);
         assertThat(at.get("ada", "/~/trash").json().path("entries")).isEmpty();
     }

@@ -105,7 +105,8 @@ final class RestFixture implements AutoCloseable {
     }
 
     private NewAccount person(String name) {
-        return new NewAccount(new Email(name.toLowerCase(java.util.Locale.ROOT) + "@example.org"), name, passwords.hash(PASSWORD));
+        return new NewAccount(
+                new Email(name.toLowerCase(java.util.Locale.ROOT) + "@example.org"), name, passwords.hash(PASSWORD));
     }
 
     private void join(Founder founder, String name, Actor.Role role) throws IOException {
@@ -189,7 +190,9 @@ final class RestFixture implements AutoCloseable {
     }
 
     private String path(String path) {
-        return path.startsWith("/api") ? path : Rest.ROOT + (path.startsWith("/~") ? "/drives/" + drive + path.substring(2) : path);
+        return path.startsWith("/api")
+                ? path
+                : Rest.ROOT + (path.startsWith("/~") ? "/drives/" + drive + path.substring(2) : path);
     }
 
     Answer get(String who, String path, String... headers) throws IOException, InterruptedException {
@@ -202,7 +205,11 @@ final class RestFixture implements AutoCloseable {
     }
 
     long seen(String who, String path) throws IOException, InterruptedException {
-        return get(who, "/~/resolve?path=" + path.replace(" ", "%20")).is(200).json().at("/node/id").asLong();
+        return get(who, "/~/resolve?path=" + path.replace(" ", "%20"))
+                .is(200)
+                .json()
+                .at("/node/id")
+                .asLong();
     }
 
     long common() throws IOException, InterruptedException {

@@ -20,7 +20,10 @@ class RightsTest {
                     .json()
                     .path("id")
                     .asLong();
-            long version = at.get("ada", "/~/nodes/" + file + "/versions").json().path("current").asLong();
+            long version = at.get("ada", "/~/nodes/" + file + "/versions")
+                    .json()
+                    .path("current")
+                    .asLong();
             String before = sight(at, folder, file);
             Property.check(20, random -> {
                 for (String route : at.rest.routes()) {
@@ -51,7 +54,9 @@ class RightsTest {
         var answer = at.ask(who, parts[0], path + (path.endsWith("/resolve") ? "?path=/Ada/secret.txt" : ""), body);
         assertThat(answer.text()).as(who + " " + route).doesNotContain("secret.txt", "hidden words", "\"Ada\"");
         if (route.contains("/nodes/{node}")) {
-            assertThat(answer.status()).as(who + " " + route + " " + answer.text()).isIn(400, 401, 404);
+            assertThat(answer.status())
+                    .as(who + " " + route + " " + answer.text())
+                    .isIn(400, 401, 404);
         }
     }
 

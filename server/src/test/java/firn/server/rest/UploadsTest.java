@@ -49,7 +49,9 @@ class UploadsTest {
         var first = commit(upload).is(200).json();
         assertThat(first.at("/node/times/modified").asText()).isEqualTo("2001-02-03T04:05:06Z");
         assertThat(commit(upload).is(200).json().at("/node/id")).isEqualTo(first.at("/node/id"));
-        assertThat(at.get("ada", "/~/nodes/" + first.at("/node/id").asLong() + "/content").text()).isEqualTo("abcdef");
+        assertThat(at.get("ada", "/~/nodes/" + first.at("/node/id").asLong() + "/content")
+                        .text())
+                .isEqualTo("abcdef");
         append(upload, 6, "more").refused(409, "committed");
     }
 
@@ -75,8 +77,10 @@ class UploadsTest {
         at.ask("ada", "POST", "/~/uploads", wanted + "2000000}").refused(413, "too-large");
         at.ask("ada", "POST", "/~/uploads", wanted + "1,\"ifAbsent\":true,\"ifMatch\":\"x\"}")
                 .refused(400, "bad-request");
-        at.ask("ada", "POST", "/~/uploads", "{\"parent\":987654,\"name\":\"u\"}").refused(404, "not-found");
-        at.ask("ada", "POST", "/~/uploads", "{\"parent\":" + common + ",\"name\":\"..\"}").refused(422, "invalid-name");
+        at.ask("ada", "POST", "/~/uploads", "{\"parent\":987654,\"name\":\"u\"}")
+                .refused(404, "not-found");
+        at.ask("ada", "POST", "/~/uploads", "{\"parent\":" + common + ",\"name\":\"..\"}")
+                .refused(422, "invalid-name");
         assertThat(at.spool.all()).isEmpty();
     }
 
