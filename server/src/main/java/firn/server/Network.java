@@ -3,6 +3,7 @@ package firn.server;
 import firn.server.config.Config;
 import firn.server.dav.DavRoutes;
 import firn.server.rest.Rest;
+import firn.server.web.Waits;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -47,13 +49,13 @@ final class Network {
         this.web = config.web();
         this.logged = config.logging().access();
         this.run = random.nextInt() & 0xFFFFFFFFL;
-        this.server = build(config);
+        this.server = build(config, answerers.waits());
     }
 
     /** Who answers what. */
-    record Answerers(Handler rest, DavRoutes webdav, Handler pages) {}
+    record Answerers(Handler rest, DavRoutes webdav, Handler pages, Waits waits) {}
 
-    private WebServer build(Config config) {
+    private WebServer build(Config config, Waits waits) {
         Config.Limits limits = config.limits();
         return WebServer.builder()
                 .host(config.web().host())
@@ -72,6 +74,8 @@ final class Network {
                         .maxHeadersSize(limits.sizes().headers())
                         .maxPrologueLength(limits.sizes().line())
                         .sendKeepAliveHeader(false)
+                        // a second listener would keep Helidon 4.5 from telling either of prologues and headers
+                        .receiveListeners(List.of(waits.heads()))
                         .build())
                 .addProtocol(Http2Config.builder()
                         .initialWindowSize(WINDOW)

@@ -3,6 +3,7 @@ package firn.server.admin;
 import firn.core.drive.Catalog;
 import firn.core.people.Directory;
 import firn.server.config.Config;
+import firn.storage.catalog.CachedCatalog;
 import firn.storage.catalog.SqlCatalog;
 import firn.storage.people.SqlDirectory;
 import firn.storage.sql.Database;
@@ -18,7 +19,13 @@ public final class Registry implements AutoCloseable {
     private Registry(Database database, InstantSource clock) {
         this.database = database;
         this.directory = new SqlDirectory(database, clock);
-        this.catalog = new SqlCatalog(database);
+        this.catalog = remembering(database, new SqlCatalog(database));
+    }
+
+    /** With memory before it where others cannot write unnoticed. */
+    private static Catalog remembering(Database database, Catalog catalog) {
+        CachedCatalog cached = new CachedCatalog(catalog);
+        return database.watch(cached::forget) ? cached : catalog;
     }
 
     public static Registry open(Config config, InstantSource clock) {
