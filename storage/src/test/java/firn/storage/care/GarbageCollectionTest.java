@@ -235,10 +235,13 @@ class GarbageCollectionTest {
             try (var threads = Executors.newCachedThreadPool()) {
                 var caring = threads.submit(() -> careUntil(over));
                 int written = 0;
-                for (var done : threads.invokeAll(writers)) {
-                    written += done.get();
+                try {
+                    for (var done : threads.invokeAll(writers)) {
+                        written += done.get();
+                    }
+                } finally {
+                    over.set(true);
                 }
-                over.set(true);
                 assertThat(caring.get()).isPositive();
                 assertThat(written).isPositive();
             }
