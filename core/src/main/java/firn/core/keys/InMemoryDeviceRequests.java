@@ -17,8 +17,7 @@ final class InMemoryDeviceRequests implements DeviceRequests {
     private record Kept(
             DeviceRequest request, NewDeviceRequest.Codes codes, State state, long account, Instant lastPoll) {
         Kept with(State next, long by, Limits limits) {
-            var decided =
-                    new DeviceRequest(request.id(), request.client(), request.name(), limits, request.expiresAt());
+            var decided = new DeviceRequest(request.id(), request.program(), limits, request.expiresAt());
             return new Kept(decided, codes, next, by, lastPoll);
         }
     }
@@ -34,7 +33,7 @@ final class InMemoryDeviceRequests implements DeviceRequests {
                         || kept.codes.device().equals(codes.device()))) {
             return false;
         }
-        var made = new DeviceRequest(++last, wanted.client(), wanted.name(), wanted.limits(), wanted.expiresAt());
+        var made = new DeviceRequest(++last, wanted.program(), wanted.limits(), wanted.expiresAt());
         requests.put(made.id(), new Kept(made, codes, State.WAITING, 0, Instant.EPOCH));
         return true;
     }
@@ -75,7 +74,7 @@ final class InMemoryDeviceRequests implements DeviceRequests {
     public synchronized Poll poll(String deviceCodeHash, String client, Duration interval, Instant now) {
         var found = requests.values().stream()
                 .filter(kept -> kept.codes.device().equals(deviceCodeHash)
-                        && kept.request.client().equals(client)
+                        && kept.request.program().client().equals(client)
                         && now.isBefore(kept.request.expiresAt()))
                 .findFirst();
         if (found.isEmpty()) {

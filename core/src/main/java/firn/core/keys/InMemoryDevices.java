@@ -41,8 +41,7 @@ final class InMemoryDevices implements Devices {
         var made = new Device(
                 ++last,
                 wanted.account(),
-                wanted.client(),
-                wanted.name(),
+                wanted.program(),
                 wanted.limits(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 Optional.empty());
@@ -75,7 +74,7 @@ final class InMemoryDevices implements Devices {
             return new Refreshing.Unknown();
         }
         Kept kept = devices.get(token.device);
-        if (kept == null || !kept.device.client().equals(client)) {
+        if (kept == null || !kept.device.program().client().equals(client)) {
             return new Refreshing.Unknown();
         }
         Device device = kept.device;
@@ -101,9 +100,7 @@ final class InMemoryDevices implements Devices {
         devices.computeIfPresent(id, (known, kept) -> {
             Device it = kept.device;
             var used = Optional.of(when.truncatedTo(ChronoUnit.MILLIS));
-            return new Kept(
-                    new Device(id, it.account(), it.client(), it.name(), it.limits(), it.createdAt(), used),
-                    kept.origin);
+            return new Kept(new Device(id, it.account(), it.program(), it.limits(), it.createdAt(), used), kept.origin);
         });
     }
 
@@ -130,7 +127,7 @@ final class InMemoryDevices implements Devices {
     public synchronized Optional<Device> revokeByToken(String hash, String client) {
         var found = Optional.ofNullable(tokens.get(hash))
                 .map(token -> devices.get(token.device))
-                .filter(kept -> kept.device.client().equals(client));
+                .filter(kept -> kept.device.program().client().equals(client));
         found.ifPresent(kept -> end(kept::equals));
         return found.map(Kept::device);
     }

@@ -199,7 +199,7 @@ public abstract class KeysContract {
     }
 
     private Device open(long account, String prefix) {
-        var device = new NewDevice(account, "firn-cli", "desk\n", Limits.NONE, prefix + "-origin");
+        var device = new NewDevice(account, new Program("firn-cli", "desk\n"), Limits.NONE, prefix + "-origin");
         return keys.devices().open(device, pair(prefix)).value();
     }
 
@@ -214,7 +214,8 @@ public abstract class KeysContract {
         var devices = keys.devices();
         Device desk = open(ada, "a");
         assertThat(desk)
-                .isEqualTo(new Device(desk.id(), ada, "firn-cli", "desk", Limits.NONE, START, Optional.empty()));
+                .isEqualTo(new Device(
+                        desk.id(), ada, new Program("firn-cli", "desk"), Limits.NONE, START, Optional.empty()));
         assertThat(devices.byAccess("a-access", START)).contains(desk);
         assertThat(devices.byAccess("a-refresh", START))
                 .as("a refresh token opens nothing")
@@ -224,7 +225,7 @@ public abstract class KeysContract {
         assertThat(devices.byAccess("a-access", START).flatMap(Device::lastUsedAt))
                 .contains(LATER);
         var limits = new Limits(Optional.of(first.drive().id()), true);
-        var limited = devices.open(new NewDevice(ada, "firn-cli", "b", limits, "o"), pair("b"))
+        var limited = devices.open(new NewDevice(ada, new Program("firn-cli", "b"), limits, "o"), pair("b"))
                 .value();
         assertThat(limited.limits()).isEqualTo(limits);
         assertThat(devices.of(ada)).extracting(Device::id).containsExactly(limited.id(), desk.id());
@@ -233,9 +234,9 @@ public abstract class KeysContract {
     @Test
     void aDeviceNeedsItsAccountAndItsDrive() {
         var devices = keys.devices();
-        var nobodys = new NewDevice(NOBODY, "firn-cli", "x", Limits.NONE, "o");
+        var nobodys = new NewDevice(NOBODY, new Program("firn-cli", "x"), Limits.NONE, "o");
         assertThat(devices.open(nobodys, pair("a"))).isInstanceOf(Answer.Missing.class);
-        var nowhere = new NewDevice(ada, "firn-cli", "x", new Limits(Optional.of(NOBODY), false), "o");
+        var nowhere = new NewDevice(ada, new Program("firn-cli", "x"), new Limits(Optional.of(NOBODY), false), "o");
         assertThat(devices.open(nowhere, pair("a"))).isInstanceOf(Answer.Missing.class);
         assertThat(devices.of(ada)).isEmpty();
         assertThat(devices.byAccess("a-access", START)).isEmpty();
@@ -304,7 +305,7 @@ public abstract class KeysContract {
 
     private static NewDeviceRequest request(String prefix) {
         var codes = new NewDeviceRequest.Codes(prefix + "-device", prefix + "-user");
-        return new NewDeviceRequest(codes, "firn-cli", "desk", Limits.NONE, LATER);
+        return new NewDeviceRequest(codes, new Program("firn-cli", "desk"), Limits.NONE, LATER);
     }
 
     private DeviceRequests.Poll poll(String prefix, long afterSeconds) {
@@ -321,7 +322,7 @@ public abstract class KeysContract {
         assertThat(poll("a", 3)).isInstanceOf(DeviceRequests.Poll.TooSoon.class);
         assertThat(poll("a", 8)).isInstanceOf(DeviceRequests.Poll.Pending.class);
         var asked = requests.byUserCode("a-user", START).orElseThrow();
-        assertThat(asked).isEqualTo(new DeviceRequest(asked.id(), "firn-cli", "desk", Limits.NONE, LATER));
+        assertThat(asked).isEqualTo(new DeviceRequest(asked.id(), new Program("firn-cli", "desk"), Limits.NONE, LATER));
         var limits = new Limits(Optional.of(first.drive().id()), true);
         assertThat(requests.approve(asked.id(), ada, limits, START)).isTrue();
         assertThat(requests.approve(asked.id(), bob, limits, START))
@@ -333,7 +334,7 @@ public abstract class KeysContract {
                 .isInstanceOf(DeviceRequests.Poll.Unknown.class);
         assertThat(poll("a", 14))
                 .isEqualTo(new DeviceRequests.Poll.Approved(
-                        ada, new DeviceRequest(asked.id(), "firn-cli", "desk", limits, LATER)));
+                        ada, new DeviceRequest(asked.id(), new Program("firn-cli", "desk"), limits, LATER)));
         assertThat(poll("a", 20)).isInstanceOf(DeviceRequests.Poll.Unknown.class);
     }
 

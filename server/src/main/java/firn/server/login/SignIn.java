@@ -84,7 +84,10 @@ public final class SignIn {
         return flights.share(key, () -> judge(header.get(), address, key));
     }
 
-    /** Judges what somebody typed into the sign-in form, which takes no app passwords. */
+    /**
+     * Judges what somebody typed into the sign-in form, which takes no app passwords; {@link Verdict.SecondStep} when the
+     * account has a second factor.
+     */
     public Verdict password(String user, String password, String address) {
         return attempt(new BasicHeader(user.strip(), password), address, false);
     }
@@ -114,6 +117,7 @@ public final class SignIn {
                     wrong.put(key, true);
                 }
             }
+            case Verdict.SecondStep secondStep -> {}
             case Verdict.TooMany tooMany -> {}
         }
         return verdict;
@@ -123,8 +127,17 @@ public final class SignIn {
         return counted(name(tried.user()), address, () -> {
             Optional<Account> account = account(tried.user());
             var app = appPasswords ? byAppPassword(account, tried.password()) : Optional.<Verdict>empty();
-            return app.orElseGet(() -> byPassword(account, tried.password(), false));
+            return app.orElseGet(() -> appPasswords
+                    ? byPassword(account, tried.password(), false)
+                    : halfWay(byPassword(account, tried.password(), true)));
         });
+    }
+
+    private static Verdict halfWay(Verdict verdict) {
+        return verdict instanceof Verdict.SignedIn(Credentials credentials)
+                        && credentials.account().twoFactor()
+                ? new Verdict.SecondStep(credentials.account())
+                : verdict;
     }
 
     private Verdict counted(String account, String address, Supplier<Verdict> judgement) {
@@ -134,6 +147,7 @@ public final class SignIn {
                 Verdict verdict = judgement.get();
                 switch (verdict) {
                     case Verdict.SignedIn signedIn -> attempt.succeeded();
+                    case Verdict.SecondStep secondStep -> attempt.succeeded();
                     case Verdict.Refused refused -> {}
                     case Verdict.TooMany busy -> attempt.undone();
                 }

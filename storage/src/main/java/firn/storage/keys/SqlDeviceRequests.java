@@ -3,6 +3,7 @@ package firn.storage.keys;
 import firn.core.keys.DeviceRequest;
 import firn.core.keys.DeviceRequests;
 import firn.core.keys.NewDeviceRequest;
+import firn.core.keys.Program;
 import firn.core.people.Limits;
 import firn.storage.sql.Database;
 import java.sql.ResultSet;
@@ -43,8 +44,8 @@ final class SqlDeviceRequests implements DeviceRequests {
                         OPEN,
                         wanted.codes().device(),
                         wanted.codes().user(),
-                        wanted.client(),
-                        wanted.name(),
+                        wanted.program().client(),
+                        wanted.program().name(),
                         wanted.limits().drive().orElse(null),
                         Columns.yes(wanted.limits().readOnly()),
                         wanted.expiresAt().toEpochMilli()))
@@ -105,6 +106,9 @@ final class SqlDeviceRequests implements DeviceRequests {
 
     private static DeviceRequest request(ResultSet row) throws SQLException {
         return new DeviceRequest(
-                row.getLong(1), row.getString(2), row.getString(3), Columns.limits(row, 4), Columns.time(row, 6));
+                row.getLong(1),
+                new Program(row.getString(2), row.getString(3)),
+                Columns.limits(row, 4),
+                Columns.time(row, 6));
     }
 }

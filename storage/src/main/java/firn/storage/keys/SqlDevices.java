@@ -3,6 +3,7 @@ package firn.storage.keys;
 import firn.core.keys.Device;
 import firn.core.keys.Devices;
 import firn.core.keys.NewDevice;
+import firn.core.keys.Program;
 import firn.core.keys.TokenPair;
 import firn.core.people.Answer;
 import firn.core.people.Words;
@@ -66,8 +67,8 @@ final class SqlDevices implements Devices {
                             INSERT,
                             SqlDevices::device,
                             wanted.account(),
-                            wanted.client(),
-                            wanted.name(),
+                            wanted.program().client(),
+                            wanted.program().name(),
                             drive,
                             Columns.yes(wanted.limits().readOnly()),
                             wanted.origin(),
@@ -153,8 +154,7 @@ final class SqlDevices implements Devices {
         return new Device(
                 row.getLong(1),
                 row.getLong(2),
-                row.getString(3),
-                row.getString(4),
+                new Program(row.getString(3), row.getString(4)),
                 Columns.limits(row, 5),
                 Columns.time(row, 7),
                 Columns.number(row, 8).map(Instant::ofEpochMilli));
