@@ -1,7 +1,7 @@
 package firn.server;
 
 import firn.server.config.Config;
-import firn.server.dav.DavService;
+import firn.server.dav.DavRoutes;
 import firn.server.rest.Rest;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderNames;
@@ -28,7 +28,7 @@ final class Network {
 
     private final WebServer server;
     private final Handler rest;
-    private final DavService webdav;
+    private final DavRoutes webdav;
     private final Handler pages;
     private final boolean logged;
     private final long run;
@@ -44,7 +44,7 @@ final class Network {
     }
 
     /** Who answers what. */
-    record Answerers(Handler rest, DavService webdav, Handler pages) {}
+    record Answerers(Handler rest, DavRoutes webdav, Handler pages) {}
 
     private WebServer build(Config config) {
         Config.Limits limits = config.limits();
@@ -61,7 +61,7 @@ final class Network {
                         .readTimeout(limits.read())
                         .tcpNoDelay(true)
                         .build())
-                .addProtocol(Http1Config.builder(DavService.http1())
+                .addProtocol(Http1Config.builder(DavRoutes.http1())
                         .maxHeadersSize(limits.sizes().headers())
                         .maxPrologueLength(limits.sizes().line())
                         .sendKeepAliveHeader(false)

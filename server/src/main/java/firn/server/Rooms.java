@@ -6,7 +6,7 @@ import firn.core.drive.Drive;
 import firn.core.people.Offers;
 import firn.server.config.Config;
 import firn.server.dav.Addresses;
-import firn.server.dav.DavService;
+import firn.server.dav.DavRoutes;
 import firn.server.drives.AnnouncingCatalog;
 import firn.server.drives.DriveDoor;
 import firn.server.drives.OpenDrives;
@@ -75,7 +75,7 @@ final class Rooms implements AutoCloseable {
 
     /** @param freeBytes the disk's room */
     Network.Answerers answerers(Config config, LongSupplier freeBytes) {
-        DavService webdav = new DavService(
+        DavRoutes webdav = new DavRoutes(
                 new WebDavDoor(signIn, door),
                 new Addresses(config.web().connectDomain()),
                 () -> new UUID(random.nextLong(), random.nextLong()),

@@ -63,4 +63,32 @@ final class DoorTest {
             assertThat(visit.page().getByLabel("E-mail address")).isFocused();
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = "DESK")
+    void whoIsSignedOutMeanwhileIsToldAndComesBackIn(Screen screen) {
+        try (Visit visit = chromium.visit(server, screen)) {
+            visit.open("Common documents");
+            visit.context().clearCookies();
+            visit.link("Trash").click();
+            assertThat(visit.page().getByRole(AriaRole.ALERT)).hasText("You were signed out. Sign in again to go on.");
+            visit.page().getByLabel("E-mail address").fill(server.rest().user());
+            visit.page().getByLabel("Password").fill(server.rest().password());
+            visit.button("Sign in").click();
+            assertThat(visit.heading("Trash")).isVisible();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "PHONE")
+    void aChosenLanguageStays(Screen screen) {
+        try (Visit visit = chromium.stranger(server, screen)) {
+            Page page = visit.page();
+            page.getByLabel("Language").selectOption("de");
+            assertThat(visit.heading("Anmelden")).isVisible();
+            assertThat(page.locator("html")).hasAttribute("lang", "de");
+            page.reload();
+            assertThat(visit.heading("Anmelden")).isVisible();
+        }
+    }
 }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Test;
 final class PicturesTest {
     private static final Path README = Path.of("..", "README.md");
     private static final Path FOLDER = Path.of(System.getProperty("pictures", "target/pictures"));
-    private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]]+\\]\\(([^)]+)\\)");
+    private static final Pattern PICTURE = Pattern.compile("(?:!\\[[^\\]]+\\]\\(|<img src=\")([^)\"]+\\.png)");
     private static final String NAME = "Alpine hut";
     private static final Instant SOME_DAY = Instant.parse("2026-03-02T08:14:00Z");
 
@@ -74,23 +76,22 @@ final class PicturesTest {
         for (String folder : new String[] {"Contracts", "Minutes", "Photos", "Tenders"}) {
             dav.mkcol(encoded(folder) + "/");
         }
-        String[] files = {
-            "Budget 2027.xlsx",
-            "Floor plan.pdf",
-            "Invitation.docx",
-            "Opening day.mp4",
-            "Ridge at dawn.jpg",
-            "Roof details.zip",
-            "Suppliers.csv",
-            "Timetable.md"
-        };
-        int size = 3_100;
-        for (int i = 0; i < files.length; i++) {
-            size = size * 27 / 10;
-            put(dav, files[i], SampleTree.bytes(i, size), SOME_DAY.plusSeconds(1_234_560L * i));
+        Map<String, Integer> files = Map.of(
+                "Budget 2027.xlsx", 48_100,
+                "Floor plan.pdf", 1_340_000,
+                "Invitation.docx", 36_400,
+                "Opening day.mp4", 9_720_000,
+                "Ridge at dawn.jpg", 3_410_000,
+                "Roof details.zip", 2_050_000,
+                "Suppliers.csv", 8_900,
+                "Timetable.md", 1_250);
+        int day = 0;
+        for (Map.Entry<String, Integer> file : new TreeMap<>(files).entrySet()) {
+            put(dav, file.getKey(), SampleTree.bytes(day, file.getValue()), SOME_DAY.plusSeconds(1_234_560L * day++));
         }
-        put(dav, files[0], SampleTree.bytes(41, 51_200), SOME_DAY.plusSeconds(7_000_000));
-        put(dav, files[0], SampleTree.bytes(42, 52_900), SOME_DAY.plusSeconds(8_000_000));
+        String budget = "Budget 2027.xlsx";
+        put(dav, budget, SampleTree.bytes(41, 51_200), SOME_DAY.plusSeconds(7_000_000));
+        put(dav, budget, SampleTree.bytes(42, 52_900), SOME_DAY.plusSeconds(8_000_000));
     }
 
     private static void put(RawHttp dav, String name, byte[] bytes, Instant modified) {
@@ -107,6 +108,7 @@ final class PicturesTest {
 
     private static void take(Page page, String name) throws IOException {
         Files.createDirectories(FOLDER);
+        page.mouse().move(0, 0);
         page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name)));
         assertThat(FOLDER.resolve(name)).isNotEmptyFile();
     }

@@ -2,11 +2,11 @@ package firn.clients.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 
 /** What the visitor holds in hand. */
 enum Screen {
     DESK(1280, 800, ColorScheme.LIGHT),
-    DESK_AT_NIGHT(1280, 800, ColorScheme.DARK),
     PHONE(390, 844, ColorScheme.LIGHT),
     PHONE_AT_NIGHT(390, 844, ColorScheme.DARK);
 
@@ -28,7 +28,7 @@ enum Screen {
         return new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(colours)
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setHasTouch(isPhone())
                 .setIsMobile(isPhone())
                 .setLocale("en-GB")

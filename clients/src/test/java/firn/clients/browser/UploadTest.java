@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,16 +49,6 @@ final class UploadTest {
             assertThat(visit.tray()).containsText("1 file uploaded");
             assertThat(visit.download(() -> visit.choose("photo 1.jpg", "Download")))
                     .isEqualTo(bytes);
-        }
-    }
-
-    @Test
-    void aLargeFileGoesUpInPieces() throws IOException {
-        try (Room room = Room.enter(chromium, server, Screen.DESK)) {
-            byte[] bytes = SampleTree.bytes(22, IN_PIECES);
-            choose(room.visit(), file("large.bin", bytes));
-            assertThat(room.visit().tray()).containsText("1 file uploaded");
-            assertThat(room.dav().get("large.bin").body()).isEqualTo(bytes);
         }
     }
 
@@ -110,6 +101,28 @@ final class UploadTest {
             held.forEach(Route::abort);
             assertThat(visit.row("never.bin")).hasCount(0);
             assertThat(room.dav().get("never.bin").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aLargeFileGoesUpInPiecesThroughALostConnection() throws IOException {
+        try (Room room = Room.enter(chromium, server, Screen.DESK)) {
+            Visit visit = room.visit();
+            byte[] bytes = SampleTree.bytes(24, IN_PIECES);
+            AtomicInteger pieces = new AtomicInteger();
+            visit.page().route("**/uploads/*", route -> {
+                boolean isLost = route.request().method().equals("PATCH") && pieces.incrementAndGet() == 2;
+                if (isLost) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            choose(visit, file("patient.bin", bytes));
+            assertThat(visit.tray()).containsText("The connection was lost");
+            assertThat(visit.tray()).containsText("1 file uploaded");
+            assertThat(pieces).hasValueGreaterThan(2);
+            assertThat(room.dav().get("patient.bin").body()).isEqualTo(bytes);
         }
     }
 

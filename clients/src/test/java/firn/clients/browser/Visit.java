@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class Visit implements AutoCloseable {
     /** The browser's own note about an answer; what the page makes of the answer is what tests look at. */
     private static final Pattern REFUSED =
-            Pattern.compile("Failed to load resource: .* status of (401|404|409|412|429).*");
+            Pattern.compile("Failed to load resource: (.* status of (401|404|409|412|429).*|net::ERR_FAILED)");
 
     private static final String WATCH_POLICY =
             "addEventListener('securitypolicyviolation', (e) => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))";

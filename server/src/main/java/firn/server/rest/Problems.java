@@ -17,8 +17,8 @@ final class Problems {
 
     static Problem of(Outcome.Conflict conflict) {
         return conflict.current()
-                .map(node -> of(conflict.reason()).with("current", Shapes.node(node)))
-                .orElseGet(() -> of(conflict.reason()));
+                .map(node -> Conflicts.of(conflict.reason()).with("current", Shapes.node(node)))
+                .orElseGet(() -> Conflicts.of(conflict.reason()));
     }
 
     /** Why the operation was not done; empty when it was. */
@@ -65,67 +65,12 @@ final class Problems {
                 .with("needed", needed);
     }
 
-    private static Problem of(Outcome.Reason reason) {
-        return switch (reason) {
-            case EXISTS ->
-                Problem.of(
-                        409,
-                        "name-taken",
-                        "The name is taken",
-                        "Something of this name is there already. Choose another name, or ask to replace it.");
-            case MISSING -> notFound();
-            case NO_PARENT ->
-                Problem.of(
-                        409,
-                        "no-such-folder",
-                        "There is no such folder",
-                        "The folder it should go into is not there (any more).");
-            case PARENT_IS_NO_FOLDER ->
-                Problem.of(
-                        409,
-                        "not-a-folder",
-                        "It is not a folder",
-                        "What it should go into is a file or a link; choose a folder.");
-            case NOT_A_FILE -> notAFile();
-            case CHANGED ->
-                Problem.of(
-                        412,
-                        "changed",
-                        "It was changed meanwhile",
-                        "It is not as the request's condition says. Look at it again before you go on.");
-            case INTO_ITSELF ->
-                Problem.of(
-                        409,
-                        "into-itself",
-                        "A folder cannot go into itself",
-                        "The place is the folder itself or lies in it. Choose another place.");
-            case CURRENT_VERSION ->
-                Problem.of(
-                        409,
-                        "current-version",
-                        "It is the current version",
-                        "The current version stays; delete the file, or restore another version first.");
-            case MISSING_CHUNK ->
-                Problem.of(
-                        409,
-                        "missing-content",
-                        "Content is missing",
-                        "The drive does not hold all of this content. Upload it again.");
-            case FIXED ->
-                Problem.of(
-                        409,
-                        "fixed",
-                        "It cannot be changed",
-                        "This folder belongs to the drive itself and stays as it is.");
-        };
-    }
-
     static Problem notFound() {
-        return Problem.of(404, "not-found", "It is not there", "There is no such thing here, or not for you.");
+        return Conflicts.of(Outcome.Reason.MISSING);
     }
 
     static Problem notAFile() {
-        return Problem.of(409, "not-a-file", "It is not a file", "It is a folder or a link; only files hold content.");
+        return Conflicts.of(Outcome.Reason.NOT_A_FILE);
     }
 
     static Problem badRequest(String detail) {
@@ -164,7 +109,7 @@ final class Problems {
     static Problem of(IOException e) {
         return switch (e) {
             case NoSuchFileException missing -> notFound();
-            case NotDirectoryException file -> of(Outcome.Reason.PARENT_IS_NO_FOLDER);
+            case NotDirectoryException file -> Conflicts.of(Outcome.Reason.PARENT_IS_NO_FOLDER);
             case DamagedChunkException damaged ->
                 Problem.of(
                         500,

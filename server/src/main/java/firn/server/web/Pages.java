@@ -71,7 +71,7 @@ public final class Pages implements Handler {
         response.send((words + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The file a path stands for; empty for anything that is not plainly one. */
+    /** The file a path stands for; empty for anything that is not plainly one. A folder (no dot) is none. */
     private static Optional<String> name(ServerRequest request) {
         List<String> segments;
         try {
@@ -82,7 +82,9 @@ public final class Pages implements Handler {
         if (segments.equals(List.of("")) || segments.getFirst().equals("app")) {
             return Optional.of(FIRST);
         }
-        return segments.stream().allMatch(segment -> PLAIN.matcher(segment).matches())
+        return segments.getLast().contains(".")
+                        && segments.stream()
+                                .allMatch(segment -> PLAIN.matcher(segment).matches())
                 ? Optional.of(String.join("/", segments))
                 : Optional.empty();
     }

@@ -202,6 +202,7 @@ export class FolderPage {
     }
     const was = this.panel.file;
     this.panel.show(route.file);
+    this.table?.mark(route.file);
     if (route.file === undefined && was !== undefined) {
       this.table?.focus(was);
     }

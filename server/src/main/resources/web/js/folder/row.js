@@ -55,6 +55,16 @@ export class Row {
     this.button.tabIndex = byTab ? 0 : -1;
   }
 
+  /** @param {boolean} isOpen whether it is looked at beside the list */
+  mark(isOpen) {
+    this.element.classList.toggle('opened', isOpen);
+    if (isOpen) {
+      this.name.setAttribute('aria-current', 'true');
+    } else {
+      this.name.removeAttribute('aria-current');
+    }
+  }
+
   focus() {
     this.name.focus();
     this.element.scrollIntoView({ block: 'nearest' });

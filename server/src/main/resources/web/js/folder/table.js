@@ -33,6 +33,8 @@ export class Table {
     this.shown = STEP;
     /** @type {Map<number, Row>} */
     this.rows = new Map();
+    /** @type {number | undefined} the file that is looked at */
+    this.opened = undefined;
     /** @type {number | undefined} the row that the tab key reaches */
     this.at = undefined;
     this.heads = new Map(FIELDS.map((field) => [field, this.head(field)]));
@@ -92,6 +94,7 @@ export class Table {
     }
     const row = new Row(node, this.acts);
     row.reach(node.id === this.at);
+    row.mark(node.id === this.opened);
     if (old) {
       const hadFocus = old.element.contains(document.activeElement);
       old.element.replaceWith(row.element);
@@ -128,6 +131,13 @@ export class Table {
     this.rows.get(this.at ?? 0)?.reach(false);
     this.at = id;
     this.rows.get(id ?? 0)?.reach(true);
+  }
+
+  /** @param {number | undefined} id the file that is looked at beside the list */
+  mark(id) {
+    this.rows.get(this.opened ?? 0)?.mark(false);
+    this.opened = id;
+    this.rows.get(id ?? 0)?.mark(true);
   }
 
   focused() {

@@ -35,7 +35,7 @@ final class DavFixture implements AutoCloseable {
     }
 
     DavFixture(int port) throws IOException {
-        DavService service = new DavService(
+        DavRoutes service = new DavRoutes(
                 this::enter,
                 new Addresses(Optional.of("firn.test")),
                 () -> new UUID(7, ids++),
@@ -45,7 +45,7 @@ final class DavFixture implements AutoCloseable {
         server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
-                .addProtocol(DavService.http1())
+                .addProtocol(DavRoutes.http1())
                 .shutdownHook(false)
                 .routing(routing -> routing.register(service).get("/", (_, response) -> response.send("the web app")))
                 .build()

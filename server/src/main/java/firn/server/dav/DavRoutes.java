@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * WebDAV for every drive. To be registered without a path, before what else answers under {@code /}: it takes the
  * addresses that are WebDAV's and passes all others on.
  */
-public final class DavService implements HttpService {
-    private static final Logger LOG = LoggerFactory.getLogger(DavService.class);
+public final class DavRoutes implements HttpService {
+    private static final Logger LOG = LoggerFactory.getLogger(DavRoutes.class);
     /** Unread bodies up to this are read away to keep the connection. */
     private static final long DRAIN = 16 << 20;
 
@@ -49,7 +49,7 @@ public final class DavService implements HttpService {
      * @param room the disk's free bytes, told as quota where the offer sets no limit
      * @param largest bytes that one file may have
      */
-    public DavService(
+    public DavRoutes(
             Doorway doorway,
             Addresses addresses,
             Supplier<UUID> ids,
