@@ -3,12 +3,15 @@ package firn.server;
 import firn.server.admin.Registry;
 import firn.server.config.Config;
 import firn.server.config.DataFolder;
+import firn.server.login.Sealer;
 import firn.storage.chunks.CachedChunkStore;
 import firn.storage.chunks.FolderSpool;
 import firn.storage.chunks.PackStore;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
 
 /** What a server keeps on its disk, open and held. */
 final class Stores implements AutoCloseable {
@@ -31,6 +34,8 @@ final class Stores implements AutoCloseable {
             PackStore packs = new PackStore(folder.packs(), clock, random);
             Ports ports = new Ports(
                     registry.directory(),
+                    registry.keys(),
+                    new Sealer(secretKey(config, folder, random), random),
                     registry.catalog(),
                     new CachedChunkStore(packs, config.limits().sizes().cache()),
                     FolderSpool.in(folder.uploads()));
@@ -39,6 +44,11 @@ final class Stores implements AutoCloseable {
             folder.close();
             throw e;
         }
+    }
+
+    private static byte[] secretKey(Config config, DataFolder folder, SecureRandom random) throws IOException {
+        Optional<String> set = config.web().signIn().secretKey();
+        return set.isPresent() ? Base64.getDecoder().decode(set.get()) : folder.secretKey(random, Sealer.KEY_BYTES);
     }
 
     Ports ports() {

@@ -50,11 +50,10 @@ public final class Keyring {
 
     /** Changes the password for somebody who knows the old one; signs out all browsers but the one in use. */
     public PasswordChange changePassword(Account account, String old, String wanted, Usage usage) {
-        return switch (signIn.again(account, old, usage.address())) {
-            case Verdict.TooMany(long seconds) -> new PasswordChange.TooMany(seconds);
-            case Verdict.Refused refused -> new PasswordChange.Refused("The old password is wrong.");
-            case Verdict.SecondStep secondStep -> setPassword(account, wanted, usage.session());
-            case Verdict.SignedIn signedIn -> setPassword(account, wanted, usage.session());
+        return switch (signIn.confirm(account, old, usage.address())) {
+            case SignIn.Confirmation.TooMany(long seconds) -> new PasswordChange.TooMany(seconds);
+            case SignIn.Confirmation.Wrong() -> new PasswordChange.Refused("The old password is wrong.");
+            case SignIn.Confirmation.Right() -> setPassword(account, wanted, usage.session());
         };
     }
 

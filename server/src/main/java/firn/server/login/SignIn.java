@@ -92,7 +92,25 @@ public final class SignIn {
         return attempt(new BasicHeader(user.strip(), password), address, false);
     }
 
-    /** Whether this is the account's password, asked before it is changed or something grave is done. */
+    /** Whether this is the account's password, asked again before something grave is done. */
+    public Confirmation confirm(Account account, String password, String address) {
+        return switch (again(account, password, address)) {
+            case Verdict.SignedIn signedIn -> new Confirmation.Right();
+            case Verdict.SecondStep secondStep -> new Confirmation.Right();
+            case Verdict.Refused refused -> new Confirmation.Wrong();
+            case Verdict.TooMany(long seconds) -> new Confirmation.TooMany(seconds);
+        };
+    }
+
+    /** What became of asking for the password again. */
+    public sealed interface Confirmation {
+        record Right() implements Confirmation {}
+
+        record Wrong() implements Confirmation {}
+
+        record TooMany(long seconds) implements Confirmation {}
+    }
+
     Verdict again(Account account, String password, String address) {
         return counted(account.email().key(), address, () -> byPassword(Optional.of(account), password, true));
     }

@@ -31,11 +31,11 @@ final class Totp {
         int buffer = 0;
         int bits = 0;
         for (byte b : bytes) {
-            buffer = buffer << 8 | b & 0xff;
+            buffer = (buffer << 8) | (b & 0xff);
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
-                text.append(BASE32.charAt(buffer >> bits & 31));
+                text.append(BASE32.charAt((buffer >> bits) & 31));
             }
         }
         return text.toString();
@@ -85,7 +85,7 @@ final class Totp {
         int bits = 0;
         int at = 0;
         for (int i = 0; i < secret.length(); i++) {
-            buffer = buffer << 5 | BASE32.indexOf(secret.charAt(i));
+            buffer = (buffer << 5) | BASE32.indexOf(secret.charAt(i));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

@@ -183,11 +183,10 @@ public final class TwoFactor {
     }
 
     private Result withPassword(Wish wish, Supplier<Result> then) {
-        return switch (signIn.again(wish.account(), wish.password(), wish.address())) {
-            case Verdict.SignedIn signedIn -> then.get();
-            case Verdict.SecondStep secondStep -> then.get();
-            case Verdict.Refused refused -> new Result.Refused(WRONG_PASSWORD);
-            case Verdict.TooMany(long seconds) -> new Result.TooMany(seconds);
+        return switch (signIn.confirm(wish.account(), wish.password(), wish.address())) {
+            case SignIn.Confirmation.Right() -> then.get();
+            case SignIn.Confirmation.Wrong() -> new Result.Refused(WRONG_PASSWORD);
+            case SignIn.Confirmation.TooMany(long seconds) -> new Result.TooMany(seconds);
         };
     }
 

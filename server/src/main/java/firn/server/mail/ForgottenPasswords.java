@@ -24,15 +24,6 @@ public final class ForgottenPasswords {
     public static final Duration GOOD_FOR = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(ForgottenPasswords.class);
     private static final String SUBJECT = "A new password for Firn";
-    private static final String TEXT = """
-            Hello %s,
-
-            somebody asked for a new password for your account at %s. If it was you, set one here within an hour:
-
-            %s
-
-            If it was not you, do nothing: your password stays as it is.
-            """;
 
     private final Accounts accounts;
     private final Tickets tickets;
@@ -68,10 +59,22 @@ public final class ForgottenPasswords {
         String root = surroundings.address().get();
         String link = root + "/reset.html#" + secret.text();
         try {
-            post.send(new Letter(account.email(), SUBJECT, TEXT.formatted(account.name(), root, link)));
+            post.send(new Letter(account.email(), SUBJECT, text(account.name(), root, link)));
         } catch (IOException e) {
             LOG.error("A mail for a forgotten password was not sent", e);
         }
+    }
+
+    private static String text(String name, String root, String link) {
+        return """
+            Hello %s,
+
+            somebody asked for a new password for your account at %s. If it was you, set one here within an hour:
+
+            %s
+
+            If it was not you, do nothing: your password stays as it is.
+            """.formatted(name, root, link);
     }
 
     /** Sets the password for who holds the mail's secret. One that will not do leaves the secret good for another. */

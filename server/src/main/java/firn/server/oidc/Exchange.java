@@ -48,7 +48,7 @@ final class Exchange {
             throws IOException, ParseException, JOSEException, BadJOSEException {
         var grant = new AuthorizationCodeGrant(new AuthorizationCode(code), redirect, visit.verifier());
         var response = web.send(request(grant));
-        var parsed = OIDCTokenResponseParser.parse(com.nimbusds.oauth2.sdk.http.HTTPResponse.class.cast(response));
+        var parsed = OIDCTokenResponseParser.parse(response);
         if (!parsed.indicatesSuccess()) {
             throw new ParseException("The provider gave no token: "
                     + parsed.toErrorResponse().getErrorObject().getCode());

@@ -3,7 +3,7 @@ package firn.server.oidc;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
@@ -68,8 +68,8 @@ final class Provider {
         }
     }
 
-    private ReadOnlyHTTPResponse ok(HTTPRequest request) throws IOException {
-        ReadOnlyHTTPResponse response = web.send(request);
+    private HTTPResponse ok(HTTPRequest request) throws IOException {
+        HTTPResponse response = web.send(request);
         if (response.getStatusCode() != 200) {
             throw new IOException(request.getURI() + " answered " + response.getStatusCode());
         }

@@ -3,7 +3,6 @@ package firn.server.oidc;
 import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
-import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
 import firn.server.outgoing.Outgoing;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -53,7 +52,7 @@ final class Web implements HTTPRequestSender {
     }
 
     @Override
-    public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
+    public HTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
         URI uri = request.getURI();
         String host = uri.getHost();
         if (host == null || !("https".equals(uri.getScheme()) || mayBePlain(uri, host))) {

@@ -16,11 +16,11 @@ import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.verifier.exception.BadChallengeException;
 import firn.core.keys.Credential;
 import firn.server.passkeys.PasskeyDoor.Unreadable;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The library's part: reads what authenticators answer and verifies it. What it throws means no. */
 final class Authenticators {
@@ -54,26 +54,30 @@ final class Authenticators {
                 PasskeyDoor.bytes(signed.signature())));
     }
 
-    static byte[] challenge(RegistrationData data) {
+    static byte[] challenge(RegistrationData data) throws Unreadable {
         return challenge(data.getCollectedClientData());
     }
 
-    static byte[] challenge(AuthenticationData data) {
+    static byte[] challenge(AuthenticationData data) throws Unreadable {
         return challenge(data.getCollectedClientData());
     }
 
-    private static byte[] challenge(CollectedClientData data) {
-        if (data == null || data.getChallenge() == null) {
-            throw new BadChallengeException("no challenge");
+    private static byte[] challenge(@Nullable CollectedClientData data) throws Unreadable {
+        return there(there(data).getChallenge()).getValue();
+    }
+
+    private static <T> T there(@Nullable T part) throws Unreadable {
+        if (part == null) {
+            throw new Unreadable();
         }
-        return data.getChallenge().getValue();
+        return part;
     }
 
     /** The new passkey's public half. */
-    Credential verify(RegistrationData data, ServerProperty server) {
+    Credential verify(RegistrationData data, ServerProperty server) throws Unreadable {
         manager.verify(data, new RegistrationParameters(server, TAKEN, true, true));
-        var authenticator = data.getAttestationObject().getAuthenticatorData();
-        var attested = authenticator.getAttestedCredentialData();
+        var authenticator = there(data.getAttestationObject()).getAuthenticatorData();
+        var attested = there(authenticator.getAttestedCredentialData());
         return new Credential(
                 PasskeyDoor.text(attested.getCredentialId()),
                 PasskeyDoor.text(credentials.convert(attested)),
@@ -95,6 +99,6 @@ final class Authenticators {
                 null,
                 Set.of());
         manager.verify(data, new AuthenticationParameters(server, known, null, true, true));
-        return data.getAuthenticatorData().getSignCount();
+        return there(data.getAuthenticatorData()).getSignCount();
     }
 }

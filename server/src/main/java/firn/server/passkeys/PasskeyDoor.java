@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -106,6 +107,21 @@ public final class PasskeyDoor {
         }
     }
 
+    /** Newest first. */
+    public List<Passkey> of(long account) {
+        return keys.passkeys().of(account);
+    }
+
+    /** @throws IllegalArgumentException when the name will not do */
+    public Answer<Passkey> rename(long account, long passkey, String name) {
+        return keys.passkeys().rename(account, passkey, name);
+    }
+
+    /** False when the account has no such passkey. */
+    public boolean remove(long account, long passkey) {
+        return keys.passkeys().remove(account, passkey);
+    }
+
     private String challenge(Ticket.Use use, Optional<Long> account) {
         Secret challenge = Secret.random("", random);
         keys.tickets()
@@ -151,6 +167,6 @@ public final class PasskeyDoor {
         }
     }
 
-    /** Something is not base64url. */
+    /** Something is not base64url, or is missing. */
     static final class Unreadable extends Exception {}
 }

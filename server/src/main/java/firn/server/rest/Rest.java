@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** Answers everything under {@code /api/v1}. */
 public final class Rest implements Handler {
     public static final String ROOT = "/api/v1";
+    /** Where programs look for how to sign in (RFC 8414 §3). */
+    public static final String WELL_KNOWN = "/.well-known/oauth-authorization-server";
 
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
 
@@ -45,11 +47,11 @@ public final class Rest implements Handler {
         } catch (IOException e) {
             Problem problem = Problems.of(e);
             note(request, problem, e);
-            reply = Reply.problem(problem);
+            reply = refused(problem);
         } catch (RuntimeException e) {
             Problem problem = Problems.of(e);
             note(request, problem, e);
-            reply = Reply.problem(problem);
+            reply = refused(problem);
         }
         send(reply, request, response);
     }
@@ -57,16 +59,19 @@ public final class Rest implements Handler {
     private Reply answer(ServerRequest request) throws IOException {
         String raw = request.prologue().uriPath().rawPath();
         String method = request.prologue().method().text();
-        List<String> segments = RawPath.segments(raw.substring(Math.min(raw.length(), ROOT.length())));
+        List<String> segments = raw.equals(WELL_KNOWN)
+                ? List.of("oauth", "metadata")
+                : RawPath.segments(raw.substring(Math.min(raw.length(), ROOT.length())));
         return switch (router.match(method, segments)) {
             case Router.Match.Found(Route route, var path) -> {
                 Call call = new Call(request, path, visits, json);
-                if (!Csrf.allows(method, call.header(Csrf.HEADER), call.header("Origin"), request.authority())) {
+                boolean carriesSecret =
+                        route.access() == Route.Access.PROGRAM || call.bearer().isPresent();
+                if (!carriesSecret
+                        && !Csrf.allows(method, call.header(Csrf.HEADER), call.header("Origin"), request.authority())) {
                     yield Reply.problem(Problems.forged());
                 }
-                if (route.access() == Route.Access.SIGNED_IN) {
-                    call.caller();
-                }
+                admit(route, call);
                 yield route.handler().answer(call);
             }
             case Router.Match.WrongMethod(Set<String> allowed) ->
@@ -78,6 +83,22 @@ public final class Rest implements Handler {
                         .with("Allow", String.join(", ", allowed));
             case Router.Match.Unknown() -> Reply.problem(Problems.notFound());
         };
+    }
+
+    /** A bad token is answered as RFC 6750 §3 has it. */
+    private static Reply refused(Problem problem) {
+        Reply reply = Reply.problem(problem);
+        return problem.code().equals("invalid-token")
+                ? reply.with("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                : reply;
+    }
+
+    private static void admit(Route route, Call call) {
+        switch (route.access()) {
+            case SIGNED_IN -> call.caller();
+            case IN_PERSON -> call.person();
+            case OPEN, PROGRAM -> {}
+        }
     }
 
     private void send(Reply reply, ServerRequest request, ServerResponse response) {
