@@ -18,9 +18,12 @@ import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.server.ServerProperty;
 import firn.core.keys.Credential;
 import firn.server.passkeys.PasskeyDoor.Unreadable;
+import java.nio.BufferUnderflowException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** The library's part: reads what authenticators answer and verifies it. What it throws means no. */
 final class Authenticators {
@@ -42,16 +45,27 @@ final class Authenticators {
     }
 
     RegistrationData read(Answered.Made made) throws Unreadable {
-        return manager.parse(new RegistrationRequest(
-                PasskeyDoor.bytes(made.attestationObject()), PasskeyDoor.bytes(made.clientData())));
+        var request = new RegistrationRequest(
+                PasskeyDoor.bytes(made.attestationObject()), PasskeyDoor.bytes(made.clientData()));
+        return understood(() -> manager.parse(request));
     }
 
     AuthenticationData read(Answered.Signed signed) throws Unreadable {
-        return manager.parse(new AuthenticationRequest(
+        var request = new AuthenticationRequest(
                 PasskeyDoor.bytes(signed.credential()),
                 PasskeyDoor.bytes(signed.authenticatorData()),
                 PasskeyDoor.bytes(signed.clientData()),
-                PasskeyDoor.bytes(signed.signature())));
+                PasskeyDoor.bytes(signed.signature()));
+        return understood(() -> manager.parse(request));
+    }
+
+    /** The library throws what its parsers throw. */
+    private static <T> T understood(Supplier<T> reading) throws Unreadable {
+        try {
+            return reading.get();
+        } catch (JacksonException | IllegalArgumentException | BufferUnderflowException e) {
+            throw new Unreadable();
+        }
     }
 
     static byte[] challenge(RegistrationData data) throws Unreadable {

@@ -132,7 +132,8 @@ class OutgoingTest {
         try (ServerSocket here = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread rude = Thread.startVirtualThread(() -> {
                 try (var guest = here.accept()) {
-                    guest.getOutputStream().write("220 no TLS here\r\n".getBytes());
+                    guest.getOutputStream()
+                            .write("220 no TLS here\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
