@@ -3,6 +3,7 @@ package firn.server;
 import firn.server.config.Config;
 import firn.server.dav.DavRoutes;
 import firn.server.rest.Rest;
+import firn.server.web.Waits;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
@@ -15,6 +16,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -40,13 +42,13 @@ final class Network {
         this.pages = answerers.pages();
         this.logged = config.logging().access();
         this.run = random.nextInt() & 0xFFFFFFFFL;
-        this.server = build(config);
+        this.server = build(config, answerers.waits());
     }
 
     /** Who answers what. */
-    record Answerers(Handler rest, DavRoutes webdav, Handler pages) {}
+    record Answerers(Handler rest, DavRoutes webdav, Handler pages, Waits waits) {}
 
-    private WebServer build(Config config) {
+    private WebServer build(Config config, Waits waits) {
         Config.Limits limits = config.limits();
         return WebServer.builder()
                 .host(config.web().host())
@@ -65,6 +67,8 @@ final class Network {
                         .maxHeadersSize(limits.sizes().headers())
                         .maxPrologueLength(limits.sizes().line())
                         .sendKeepAliveHeader(false)
+                        // a second listener would keep Helidon 4.5 from telling either of prologues and headers
+                        .receiveListeners(List.of(waits.heads()))
                         .build())
                 .addProtocol(Http2Config.builder()
                         .initialWindowSize(WINDOW)

@@ -16,6 +16,7 @@ import firn.server.rest.Api;
 import firn.server.rest.Rest;
 import firn.server.rest.Uploads;
 import firn.server.web.Pages;
+import firn.server.web.Waits;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,12 +35,14 @@ final class Rooms implements AutoCloseable {
     private final DriveDoor door;
     private final Housekeeper housekeeper;
     private final Rest rest;
+    private final Waits waits;
     private final InstantSource clock;
     private final SecureRandom random;
 
     Rooms(Ports ports, Offers offers, Config config, Links links, InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
+        this.waits = new Waits(clock, config.limits().read());
         Catalog catalog = new AnnouncingCatalog(ports.catalog(), wakeups);
         var contents = new Drive.Contents(ports.chunks(), Chunker.Sizes.STANDARD, threads);
         OpenDrives drives = new OpenDrives(ports.directory(), offers, catalog, contents, clock);
@@ -75,9 +78,8 @@ final class Rooms implements AutoCloseable {
                 new Addresses(config.web().connectDomain()),
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 clock,
-                freeBytes,
-                config.limits().sizes().upload());
-        return new Network.Answerers(rest, webdav, new Pages());
+                new DavRoutes.Bounds(freeBytes, config.limits().sizes().upload(), waits));
+        return new Network.Answerers(rest, webdav, new Pages(), waits);
     }
 
     void start() {
@@ -92,6 +94,7 @@ final class Rooms implements AutoCloseable {
     /** To be called when no request comes in any more. */
     @Override
     public void close() {
+        waits.close();
         housekeeper.stop();
         signIn.close();
         threads.close();

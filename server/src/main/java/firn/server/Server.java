@@ -2,6 +2,7 @@ package firn.server;
 
 import firn.core.people.Offers;
 import firn.server.config.Config;
+import firn.server.config.OffersFile;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -13,15 +14,16 @@ final class Server implements AutoCloseable {
     private final Network network;
     private final Links links;
 
-    private Server(Stores stores, Config config, InstantSource clock, SecureRandom random) {
+    private Server(Stores stores, Offers offers, Config config, InstantSource clock, SecureRandom random) {
         this.stores = stores;
         this.links = new Links(config.web(), this::port);
-        this.rooms = new Rooms(stores.ports(), Offers.shipped(), config, links, clock, random);
+        this.rooms = new Rooms(stores.ports(), offers, config, links, clock, random);
         this.network = new Network(config, rooms.answerers(config, stores::freeBytes), random);
     }
 
     static Server open(Config config, InstantSource clock, SecureRandom random) throws IOException {
-        return new Server(Stores.open(config, clock, random), config, clock, random);
+        Offers offers = OffersFile.of(config);
+        return new Server(Stores.open(config, clock, random), offers, config, clock, random);
     }
 
     void start() {

@@ -113,7 +113,7 @@ final class Up implements Callable<Integer> {
             }
         }
         for (DriveEntry drive : ports.directory().drives().all()) {
-            founder.furnish(drive.id());
+            founder.furnish(drive);
         }
     }
 

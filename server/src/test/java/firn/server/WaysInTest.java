@@ -97,15 +97,7 @@ class WaysInTest {
 
     private HttpResponse<String> api(String method, String path, String body, String cookie) {
         return send(
-                method,
-                "/api/v1" + path,
-                body,
-                "Cookie",
-                cookie,
-                "X-CSRF",
-                "1",
-                "Content-Type",
-                "application/json");
+                method, "/api/v1" + path, body, "Cookie", cookie, "X-CSRF", "1", "Content-Type", "application/json");
     }
 
     private HttpResponse<String> form(String path, Map<String, String> fields) {
@@ -201,7 +193,11 @@ class WaysInTest {
     void aTokenForOneDriveOpensNoOther() throws Exception {
         var directory = server.ports().directory();
         var known = directory.drives().byId(drive).orElseThrow();
-        long other = directory.drives().create(new NewDrive("Other", known.organisation(), known.offer())).value().id();
+        long other = directory
+                .drives()
+                .create(new NewDrive("Other", known.organisation(), known.offer()))
+                .value()
+                .id();
         long ada = directory.accounts().byEmail(new Email(EMAIL)).orElseThrow().id();
         directory.drives().put(other, ada, Actor.Role.ADMINISTRATOR).value();
         new Founder(directory, server.ports().catalog(), Clock.systemUTC()).furnish(other);
@@ -251,7 +247,8 @@ class WaysInTest {
     @Test
     void otherSitesCannotLetProgramsInOrSignAnybodyIn() throws Exception {
         String cookie = signIn();
-        for (String path : List.of("/oauth/authorization", "/oauth/device", "/account/two-factor", "/session/passkey")) {
+        for (String path :
+                List.of("/oauth/authorization", "/oauth/device", "/account/two-factor", "/session/passkey")) {
             is(403, send("POST", "/api/v1" + path, "{}", "Cookie", cookie, "Content-Type", "application/json"));
             is(
                     403,
@@ -274,13 +271,15 @@ class WaysInTest {
     @Test
     void nobodyIsSentToAPageOfAStrangersChoice() throws Exception {
         String elsewhere = query("read").replace("127.0.0.1%3A5000", "evil.example");
-        var answer = api(
-                "POST", "/oauth/authorization", "{\"query\":\"" + elsewhere + "\",\"approve\":false}", signIn());
+        var answer =
+                api("POST", "/oauth/authorization", "{\"query\":\"" + elsewhere + "\",\"approve\":false}", signIn());
         is(400, answer);
         assertThat(answer.body()).doesNotContain("evil.example");
         var callback = send("GET", "/api/v1/session/external/callback?code=x&state=y&next=https://evil.example", "");
         assertThat(callback.statusCode()).isIn(303, 404);
-        assertThat(callback.headers().firstValue("Location").orElse("/")).startsWith("/").doesNotContain("evil");
+        assertThat(callback.headers().firstValue("Location").orElse("/"))
+                .startsWith("/")
+                .doesNotContain("evil");
     }
 
     @Test
@@ -317,8 +316,13 @@ class WaysInTest {
         is(400, form("/token", poll));
         is(
                 200,
-                form("/revoke", Map.of(
-                        "client_id", "firn-cli", "token", read(tokens).path("refresh_token").asText())));
+                form(
+                        "/revoke",
+                        Map.of(
+                                "client_id",
+                                "firn-cli",
+                                "token",
+                                read(tokens).path("refresh_token").asText())));
         is(401, bearer("GET", "/api/v1/account", "", read(tokens)));
     }
 

@@ -1,4 +1,4 @@
-/** Tests of a whole server in this process. */
+/** The program as a process of its own. */
 @NullMarked
 package firn.server;
 

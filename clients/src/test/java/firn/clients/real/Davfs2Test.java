@@ -2,14 +2,16 @@ package firn.clients.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import firn.clients.target.DavServer;
+import firn.clients.target.FirnServer;
 import firn.clients.target.OnlyFirn;
 import firn.clients.target.Served;
 import firn.clients.target.Target;
-import firn.clients.tool.Outcome;
 import firn.clients.tool.Program;
 import firn.clients.tool.SampleTree;
 import firn.clients.wire.Answer;
+import firn.clients.wire.RestSession;
 import firn.clients.wire.Scratch;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,11 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.GroupPrincipal;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,27 +30,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** davfs2: the drive as a folder of the system. Needs root and /dev/fuse, and says so where they are missing. */
 @Served
 final class Davfs2Test {
+    private final DavServer server;
     private final Target files;
 
     @TempDir
     Path home;
 
     Davfs2Test(DavServer server) {
+        this.server = server;
         files = server.files();
     }
 
     @BeforeAll
     static void possible() {
-        Program.require("mount.davfs");
-        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "mounting with davfs2 needs root");
-        Assumptions.assumeTrue(Files.isWritable(Path.of("/dev/fuse")), "davfs2 needs /dev/fuse, which is not here");
+        Davfs2Mount.assumePossible();
     }
 
     @Test
     void whatIsWrittenInTheFolderIsOnTheServer() throws IOException {
         try (Scratch scratch = Scratch.in(files, "davfs2")) {
             byte[] big = SampleTree.bytes(8, 3_000_000);
-            try (Mount mount = new Mount(scratch.target())) {
+            try (Davfs2Mount mount = new Davfs2Mount(home, scratch.target())) {
                 Files.createDirectories(mount.folder.resolve("sub/deeper"));
                 Files.write(mount.folder.resolve("sub/deeper/big ü.bin"), big);
                 Files.writeString(mount.folder.resolve("note.txt"), "first");
@@ -71,7 +71,7 @@ final class Davfs2Test {
             scratch.http().put("log.txt", "one\n");
             scratch.http().put("target.txt", "old");
             scratch.http().put("gone.txt", "to be removed");
-            try (Mount mount = new Mount(scratch.target())) {
+            try (Davfs2Mount mount = new Davfs2Mount(home, scratch.target())) {
                 try (OutputStream log =
                         Files.newOutputStream(mount.folder.resolve("log.txt"), StandardOpenOption.APPEND)) {
                     log.write("two\n".getBytes(StandardCharsets.UTF_8));
@@ -91,61 +91,72 @@ final class Davfs2Test {
     }
 
     @Test
+    @OnlyFirn("versions are Firn's")
+    void whatAnEditorSavesByRenamingIsAVersionOfTheFile() throws IOException {
+        if (!(server instanceof FirnServer firn)) {
+            throw new AssertionError("@OnlyFirn lets no other server in");
+        }
+        try (Scratch scratch = Scratch.in(files, "davfs2")) {
+            for (String text : new String[] {"first", "second one", "the third of them"}) {
+                try (Davfs2Mount mount = new Davfs2Mount(home, scratch.target())) {
+                    Path swap = Files.writeString(mount.folder.resolve(".letter.txt.swp"), text);
+                    Files.move(swap, mount.folder.resolve("letter.txt"), StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+            assertThat(scratch.http().get("letter.txt").text()).isEqualTo("the third of them");
+            String folder = scratch.target().base().getPath().replaceAll("^/dav/\\d+/[^/]+|/$", "");
+            JsonNode versions = RestSession.of(firn.rest()).versions(firn.driveId(), folder + "/letter.txt");
+            List<Long> sizes = new ArrayList<>();
+            versions.forEach(it -> sizes.add(it.at("/content/size").asLong()));
+            assertThat(sizes).as(versions::toPrettyString).containsSubsequence(17L, 10L, 5L);
+        }
+    }
+
+    @Test
+    @OnlyFirn("Apache's weak ETags lose davfs2's second write of a file")
+    void aGitRepositoryCanBeClonedIntoItAndIsWhole() throws IOException {
+        Program.require("git");
+        try (Scratch scratch = Scratch.in(files, "davfs2")) {
+            Path origin = SampleTree.make(home.resolve("origin"));
+            git(origin, "init", "-q");
+            git(origin, "add", ".");
+            git(origin, "-c", "user.name=t", "-c", "user.email=t@firn.test", "commit", "-qm", "all of it");
+            try (Davfs2Mount mount = new Davfs2Mount(home, scratch.target())) {
+                git(mount.folder, "clone", "-q", "--no-local", origin.toString(), "clone");
+                assertThat(git(mount.folder.resolve("clone"), "status", "--porcelain"))
+                        .isEmpty();
+            }
+            try (Davfs2Mount again = new Davfs2Mount(home, scratch.target())) {
+                git(again.folder.resolve("clone"), "fsck", "--full", "--strict");
+                assertThat(git(again.folder.resolve("clone"), "log", "--format=%s"))
+                        .isEqualTo("all of it\n");
+            }
+        }
+    }
+
+    private String git(Path where, String... words) {
+        List<String> command = new ArrayList<>(List.of("git", "-c", "safe.directory=*", "-C", where.toString()));
+        command.addAll(List.of(words));
+        return Program.of(home, command.toArray(String[]::new))
+                .run()
+                .mustSucceed()
+                .out();
+    }
+
+    @Test
     void aSecondMountReadsWhatTheFirstWrote() throws IOException {
         try (Scratch scratch = Scratch.in(files, "davfs2")) {
             byte[] bytes = SampleTree.bytes(9, 500_000);
-            try (Mount first = new Mount(scratch.target())) {
+            try (Davfs2Mount first = new Davfs2Mount(home, scratch.target())) {
                 Files.write(first.folder.resolve("shared.bin"), bytes);
             }
-            try (Mount second = new Mount(scratch.target())) {
+            try (Davfs2Mount second = new Davfs2Mount(home, scratch.target())) {
                 assertThat(Files.readAllBytes(second.folder.resolve("shared.bin")))
                         .isEqualTo(bytes);
                 try (Stream<Path> names = Files.list(second.folder)) {
                     assertThat(names.map(path -> path.getFileName().toString())).contains("shared.bin");
                 }
             }
-        }
-    }
-
-    /** Closing it unmounts, which waits until everything is stored. */
-    private final class Mount implements AutoCloseable {
-        final Path folder = Files.createDirectories(home.resolve("mnt"));
-        private final Path cache = Files.createDirectories(home.resolve("cache"));
-
-        Mount(Target target) throws IOException {
-            giveToDavfs2();
-            Path secrets = home.resolve("secrets");
-            Files.writeString(
-                    secrets, "%s \"%s\" \"%s\"\n".formatted(target.address(), target.user(), target.password()));
-            Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
-            Path configuration = Files.writeString(home.resolve("davfs2.conf"), """
-                    secrets %s
-                    cache_dir %s
-                    ask_auth 0
-                    delay_upload 0
-                    buf_size 64
-                    use_locks 1
-                    """.formatted(secrets, cache));
-            Outcome outcome = Program.of(
-                            home, "mount.davfs", "-o", "conf=" + configuration, target.address(), folder.toString())
-                    .run();
-            Assumptions.assumeFalse(
-                    outcome.all().contains("can't open fuse device"), "this machine does not let davfs2 use FUSE");
-            outcome.mustSucceed();
-        }
-
-        /** The mount's process works in the group davfs2 and must reach its cache. */
-        private void giveToDavfs2() throws IOException {
-            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwx---"));
-            GroupPrincipal group =
-                    cache.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName("davfs2");
-            Files.getFileAttributeView(cache, PosixFileAttributeView.class).setGroup(group);
-        }
-
-        @Override
-        public void close() throws IOException {
-            Program.of(home, "umount", folder.toString()).run().mustSucceed();
         }
     }
 }

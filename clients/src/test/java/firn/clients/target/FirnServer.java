@@ -49,14 +49,25 @@ public final class FirnServer implements DavServer {
         return start(Folders.temporary("firn"), false);
     }
 
+    /** With a setting of its own, such as {@code FIRN_TIMEOUT_READ}; not the run's server. */
+    public static FirnServer with(String variable, String value) {
+        Path data = Folders.temporary("firn");
+        ProcessBuilder up = up(data);
+        up.environment().put(variable, value);
+        return new FirnServer(data, false, ServerProcess.start(up, line -> line.startsWith("ready ")));
+    }
+
     /** On a data folder that stays when the server is closed or killed. */
     public static FirnServer on(Path data) {
         return start(data, true);
     }
 
     private static FirnServer start(Path data, boolean keepsData) {
-        ProcessBuilder up = firn("up", "--data", data.toString(), "--port", Integer.toString(FreePort.find()));
-        return new FirnServer(data, keepsData, ServerProcess.start(up, line -> line.startsWith("ready ")));
+        return new FirnServer(data, keepsData, ServerProcess.start(up(data), line -> line.startsWith("ready ")));
+    }
+
+    private static ProcessBuilder up(Path data) {
+        return firn("up", "--data", data.toString(), "--port", Integer.toString(FreePort.find()));
     }
 
     @Override

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /** One connection. Requests may be written in parts; answers are read by their own framing. */
 public final class Wire implements AutoCloseable {
@@ -56,6 +58,25 @@ public final class Wire implements AutoCloseable {
     /** Nothing more will be written; what the server still says can be read. */
     public void finish() throws IOException {
         socket.shutdownOutput();
+    }
+
+    /** Neither reads nor writes for so long. */
+    public void leaveFor(long millis) {
+        LockSupport.parkNanos(millis * 1_000_000);
+    }
+
+    /** How many bytes still come until the other side ends or breaks off. */
+    public long rest() throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long count = 0;
+        try {
+            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
+                count += got;
+            }
+        } catch (SocketException brokenOff) {
+            return count;
+        }
+        return count;
     }
 
     /** Tears the connection down: the other side sees a reset, not an end. */

@@ -1,9 +1,11 @@
 package firn.server.admin;
 
+import firn.core.people.Offers;
 import firn.server.config.Config;
 import firn.server.config.ConfigReader;
 import firn.server.config.DataFolder;
 import firn.server.config.Key;
+import firn.server.config.OffersFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -47,16 +49,24 @@ public final class AdminCommand {
     /** Where the commands do their work. */
     record Desk(ConfigReader reader, InstantSource clock, SecureRandom random) {
         <T> T at(Which which, Task<T> task) throws IOException {
+            Config config = config(which);
+            DataFolder.mustBeThere(config.data());
+            try (Registry registry = Registry.open(config, clock)) {
+                return task.at(registry);
+            }
+        }
+
+        Offers offers(Which which) throws IOException {
+            return OffersFile.of(config(which));
+        }
+
+        private Config config(Which which) throws IOException {
             Map<Key, String> given = new EnumMap<>(Key.class);
             String data = which.data;
             if (data != null) {
                 given.put(Key.DATA, data);
             }
-            Config config = reader.read(Optional.ofNullable(which.config), given);
-            DataFolder.mustBeThere(config.data());
-            try (Registry registry = Registry.open(config, clock)) {
-                return task.at(registry);
-            }
+            return reader.read(Optional.ofNullable(which.config), given);
         }
     }
 

@@ -76,11 +76,11 @@ final class DriveCommands {
                             description = "community unless given")
                     String offer)
             throws IOException {
-        if (Offers.shipped().byName(offer).isEmpty()) {
+        Offers offers = desk.offers(which);
+        if (offers.byName(offer).isEmpty()) {
             throw new IllegalArgumentException("There is no offer “" + offer + "”; there are "
                     + String.join(
-                            ", ",
-                            Offers.shipped().all().stream().map(it -> it.name()).toList()) + ".");
+                            ", ", offers.all().stream().map(it -> it.name()).toList()) + ".");
         }
         DriveEntry made = desk.at(which, registry -> {
             Account account = Lines.account(registry, new Email(email));

@@ -4,6 +4,7 @@ import firn.core.drive.Catalog;
 import firn.core.keys.Keys;
 import firn.core.people.Directory;
 import firn.server.config.Config;
+import firn.storage.catalog.CachedCatalog;
 import firn.storage.catalog.SqlCatalog;
 import firn.storage.keys.SqlKeys;
 import firn.storage.people.SqlDirectory;
@@ -22,7 +23,13 @@ public final class Registry implements AutoCloseable {
         this.database = database;
         this.directory = new SqlDirectory(database, clock);
         this.keys = new SqlKeys(database, clock);
-        this.catalog = new SqlCatalog(database);
+        this.catalog = remembering(database, new SqlCatalog(database));
+    }
+
+    /** With memory before it where others cannot write unnoticed. */
+    private static Catalog remembering(Database database, Catalog catalog) {
+        CachedCatalog cached = new CachedCatalog(catalog);
+        return database.watch(cached::forget) ? cached : catalog;
     }
 
     public static Registry open(Config config, InstantSource clock) {

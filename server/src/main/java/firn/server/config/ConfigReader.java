@@ -21,8 +21,8 @@ public final class ConfigReader {
     private static final String FILE = "firn.properties";
     private static final String PREFIX = "FIRN_";
     /** Read by others: the first start's account, the file's own place, the start script's Java. */
-    private static final Set<String> OTHERS =
-            Set.of("FIRN_ADMIN_EMAIL", "FIRN_ADMIN_PASSWORD", "FIRN_CONFIG", "FIRN_JAVA_OPTS", "FIRN_HOME");
+    static final Set<String> OTHERS =
+            Set.of("FIRN_ADMIN_EMAIL", "FIRN_ADMIN_PASSWORD", "FIRN_CONFIG", "FIRN_JAVA_OPTS");
 
     private final Map<String, String> environment;
 

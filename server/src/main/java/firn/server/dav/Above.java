@@ -5,7 +5,6 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Set;
 
 /**
@@ -18,10 +17,11 @@ final class Above {
 
     private Above() {}
 
-    static void answer(ServerRequest request, ServerResponse response, InstantSource clock, String base, String method)
+    static void answer(
+            ServerRequest request, ServerResponse response, Surroundings surroundings, String base, String method)
             throws IOException, Refusal {
         if (method.equals("PROPFIND")) {
-            propfind(request, response, clock, base);
+            propfind(request, response, surroundings, base);
         } else if (WRITES.contains(method)) {
             throw Refusal.of(403, "This folder is above all drives; nothing can be changed here.");
         } else if (base.equals("/")) {
@@ -34,9 +34,9 @@ final class Above {
         }
     }
 
-    private static void propfind(ServerRequest request, ServerResponse response, InstantSource clock, String base)
+    private static void propfind(ServerRequest request, ServerResponse response, Surroundings surroundings, String base)
             throws IOException, Refusal {
-        Asked.of(XmlIn.read(ClientBody.of(request, clock)));
+        Asked.of(XmlIn.read(ClientBody.of(request, surroundings)));
         XmlOut out = new XmlOut(512);
         out.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<D:multistatus xmlns:D=\"DAV:\"><D:response><D:href>");
         out.raw(base).raw("</D:href><D:propstat><D:prop><D:resourcetype><D:collection/></D:resourcetype>");

@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,12 @@ final class Call {
 
     /** The body; asking for it lets the client send it, so everything that may refuse it comes before. */
     InputStream body() {
-        return ClientBody.of(request, surroundings.clock());
+        return ClientBody.of(request, surroundings);
+    }
+
+    /** The answer's body, to be written piece by piece; a client that takes none of it is left. */
+    OutputStream stream() {
+        return surroundings.bounds().waits().taken(response.outputStream());
     }
 
     /** Whether the drive has any lock; asked once. */

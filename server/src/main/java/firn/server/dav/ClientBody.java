@@ -31,9 +31,10 @@ final class ClientBody extends InputStream {
     }
 
     /** Asking for it lets the client send it, so everything that may refuse it comes before. */
-    static InputStream of(ServerRequest request, InstantSource clock) {
+    static InputStream of(ServerRequest request, Surroundings surroundings) {
         return request.content().hasEntity()
-                ? new ClientBody(request.content().inputStream(), clock)
+                ? new ClientBody(
+                        surroundings.bounds().waits().given(request.content().inputStream()), surroundings.clock())
                 : InputStream.nullInputStream();
     }
 

@@ -1,5 +1,6 @@
 package firn.server.dav;
 
+import firn.server.web.Waits;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
@@ -46,19 +47,17 @@ public final class DavRoutes implements HttpService {
 
     /**
      * @param ids unguessable ids ({@link UUID}s of a secure random), for lock tokens
-     * @param room the disk's free bytes, told as quota where the offer sets no limit
+     */
+    public DavRoutes(Doorway doorway, Addresses addresses, Supplier<UUID> ids, InstantSource clock, Bounds bounds) {
+        this.doorway = doorway;
+        this.surroundings = new Surroundings(clock, ids, bounds, addresses);
+    }
+
+    /**
+     * @param free the disk's bytes, told as quota where the offer sets no limit
      * @param largest bytes that one file may have
      */
-    public DavRoutes(
-            Doorway doorway,
-            Addresses addresses,
-            Supplier<UUID> ids,
-            InstantSource clock,
-            LongSupplier room,
-            long largest) {
-        this.doorway = doorway;
-        this.surroundings = new Surroundings(clock, ids, room, largest, addresses);
-    }
+    public record Bounds(LongSupplier free, long largest, Waits waits) {}
 
     /**
      * What HTTP/1.1 must be told for WebDAV to work: paths come undecoded and may hold any byte (they are judged here),
@@ -106,8 +105,7 @@ public final class DavRoutes implements HttpService {
         }
         switch (reach) {
             case Addresses.Reach.Inside inside -> inside(request, response, inside, method);
-            case Addresses.Reach.Above(String base) ->
-                Above.answer(request, response, surroundings.clock(), base, method);
+            case Addresses.Reach.Above(String base) -> Above.answer(request, response, surroundings, base, method);
             case Addresses.Reach.Nothing() -> throw Refusal.of(404, "No drive has this address.");
             case Addresses.Reach.Elsewhere() -> response.next();
         }

@@ -148,7 +148,7 @@ final class GetMethod implements DavMethod {
             response.send(small.bytes());
         } else {
             response.headers().contentLength(length);
-            try (OutputStream out = response.outputStream()) {
+            try (OutputStream out = call.stream()) {
                 source.writeTo(out);
             }
         }

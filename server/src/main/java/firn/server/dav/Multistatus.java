@@ -185,10 +185,10 @@ final class Multistatus {
                 .filter(Multistatus::takesGzip)
                 .isPresent();
         if (!compressed) {
-            return call.response().outputStream();
+            return call.stream();
         }
         call.response().header(GZIP);
-        return new GZIPOutputStream(call.response().outputStream(), PIECE) {
+        return new GZIPOutputStream(call.stream(), PIECE) {
             {
                 def.setLevel(Deflater.BEST_SPEED);
             }

@@ -21,10 +21,10 @@ record Room(long bytes, Refusal beyond) {
     private static Room left(Call call, long wanted) throws IOException {
         DriveView.Quota quota = call.view().quota();
         long left = Math.max(0, quota.limit() - quota.used());
-        long most = call.surroundings().largest();
+        long most = call.surroundings().bounds().largest();
         long free = wanted <= SMALL
                 ? Long.MAX_VALUE
-                : call.surroundings().freeBytes().getAsLong();
+                : call.surroundings().bounds().free().getAsLong();
         if (left <= Math.min(most, free)) {
             return new Room(left, Answers.full(quota.limit(), quota.used(), Math.min(wanted, left + 1)));
         }

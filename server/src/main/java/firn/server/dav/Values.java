@@ -80,7 +80,7 @@ final class Values {
         }
         DriveView.Quota quota = subject.quota();
         long room = quota.limit() == Long.MAX_VALUE
-                ? subject.call().surroundings().freeBytes().getAsLong()
+                ? subject.call().surroundings().bounds().free().getAsLong()
                 : quota.limit() - quota.used();
         out.number(Math.max(0, room));
         return true;

@@ -2,6 +2,7 @@ package firn.server.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** JSON of the wire: strict in what it takes, and bounded. */
 final class Json {
@@ -108,10 +110,15 @@ final class Json {
             throw Problems.refusal(
                     "“" + path(e) + "” in the body is missing or is not what it must be: " + expected(e) + ".");
         } catch (JsonProcessingException e) {
-            throw Problems.refusal("The body is not JSON as RFC 8259 has it, at line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ".");
+            throw Problems.refusal("The body is not JSON as RFC 8259 has it" + where(e.getLocation()) + ".");
         }
+    }
+
+    /** What is nested too deep is refused without a place. */
+    private static String where(@Nullable JsonLocation location) {
+        return location == null
+                ? ", or is nested too deep"
+                : ", at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static String path(JsonMappingException e) {

@@ -4,6 +4,7 @@ import firn.core.content.DamagedChunkException;
 import firn.core.drive.Outcome;
 import firn.core.drive.Right;
 import firn.core.tree.InvalidNameException;
+import io.helidon.common.buffers.DataReader;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -118,6 +119,8 @@ final class Problems {
             case Refusal refusal -> refusal.problem();
             case InvalidNameException bad -> Problem.of(422, "invalid-name", "The name cannot be used", words(bad));
             case IllegalArgumentException bad -> badRequest(words(bad));
+            case DataReader.InsufficientDataAvailableException lost ->
+                badRequest("The connection ended before the body did.");
             default -> failure();
         };
     }
@@ -146,6 +149,9 @@ final class Problems {
 
     private static String words(Throwable e) {
         String said = e.getMessage();
-        return said == null ? "A value cannot be used." : said;
+        if (said == null) {
+            return "A value cannot be used.";
+        }
+        return said.endsWith(".") ? said : said + ".";
     }
 }

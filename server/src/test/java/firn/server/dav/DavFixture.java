@@ -3,6 +3,7 @@ package firn.server.dav;
 import firn.core.access.Actor;
 import firn.core.access.DriveView;
 import firn.core.testing.DriveFixture;
+import firn.server.web.Waits;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +29,7 @@ final class DavFixture implements AutoCloseable {
     boolean tooMany;
     long free = 1_000_000_000_000L;
 
+    private final Waits waits = new Waits(InstantSource.system(), Duration.ofMinutes(1));
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private long ids = 1;
@@ -40,8 +44,7 @@ final class DavFixture implements AutoCloseable {
                 new Addresses(Optional.of("firn.test")),
                 () -> new UUID(7, ids++),
                 () -> drive.now,
-                () -> free,
-                LARGEST);
+                new DavRoutes.Bounds(() -> free, LARGEST, waits));
         server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
@@ -116,6 +119,7 @@ final class DavFixture implements AutoCloseable {
     public void close() throws IOException {
         server.stop();
         client.close();
+        waits.close();
         drive.close();
     }
 }

@@ -212,4 +212,28 @@ class PutTest {
         assertThat(dav.send("PUT", "Trash/x", "x").statusCode()).isIn(403, 409);
         assertThat(dav.send("PUT", "", "x").statusCode()).isEqualTo(403);
     }
+
+    @Test
+    void aStreamWithoutEndStopsWhereThereIsNoRoom() throws Exception {
+        dav.free = 100_000;
+        assertThat(endless("free")).startsWith("HTTP/1.1 507 ");
+        dav.free = Long.MAX_VALUE;
+        assertThat(endless("large")).startsWith("HTTP/1.1 413 ");
+        assertThat(dav.send("GET", COMMON + "large", "").statusCode()).isEqualTo(404);
+        dav.drive.terms = new Terms(50_000, 10, Duration.ofDays(1), Duration.ofDays(1));
+        assertThat(endless("quota")).startsWith("HTTP/1.1 507 ");
+        var full = dav.send("PUT", COMMON + "announced", "x".repeat(60_000));
+        assertThat(full.statusCode()).isEqualTo(507);
+        assertThat(full.body()).contains("<D:quota-not-exceeded>");
+        assertThat(dav.send("PUT", COMMON + "small", "fits").statusCode()).isEqualTo(201);
+    }
+
+    /** The status line that a chunked body gets which is sent until somebody says something. */
+    private String endless(String name) throws IOException {
+        try (RawConnection raw = new RawConnection(dav.port())) {
+            raw.send("PUT " + DavFixture.BASE + COMMON + name + " HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                    + DavFixture.basic("ada") + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+            return raw.pour("10000\r\n" + "x".repeat(0x10000) + "\r\n", DavFixture.LARGEST * 2);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -19,6 +20,20 @@ final class RawConnection implements AutoCloseable {
     void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
+    }
+
+    /** Sends the piece again and again until there is an answer or so many bytes are sent; the answer's head. */
+    String pour(String piece, long most) throws IOException {
+        long sent = 0;
+        try {
+            while (sent < most && socket.getInputStream().available() == 0) {
+                send(piece);
+                sent += piece.length();
+            }
+        } catch (SocketException hungUp) {
+            return head();
+        }
+        return head();
     }
 
     /** The next answer's head, to the empty line. */

@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Remembers what was asked of a catalogue, so that questions asked again cost no SQL. It promises what the catalogue
- * behind it promises, given that all writes pass through here; {@link Memory} says how.
+ * behind it promises, given that all writes pass through here, or {@link #forget} is called before the next write and
+ * soon, when one did not; {@link Memory} says how.
  *
  * <p>A read is first run on memory alone. When something is not there, or the drive was written to meanwhile, it is run
  * again on a snapshot of the catalogue behind, and what it finds is remembered.
@@ -37,6 +38,11 @@ public final class CachedCatalog implements Catalog {
                 .<Key<?>, Object>weigher(Key::weigh)
                 .executor(Runnable::run)
                 .build();
+    }
+
+    /** What is remembered does not hold any more: somebody wrote past this. May be called at any time. */
+    public void forget() {
+        drives.values().forEach(Memory::forget);
     }
 
     @Override

@@ -53,6 +53,12 @@ final class Memory {
         }
     }
 
+    /** Nothing remembered holds any more, nor what a snapshot opened before now will bring. */
+    synchronized void forget() {
+        epoch = epoch + 1;
+        answers.invalidateAll();
+    }
+
     /** A write that has not committed touches these, which it did not name before. */
     synchronized void touch(Set<Key<?>> keys) {
         for (var key : keys) {

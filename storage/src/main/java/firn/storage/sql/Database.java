@@ -47,6 +47,12 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
     /** Runs a work that reads; all its statements see one and the same committed state. */
     <T> T snapshot(SqlWork<T> work);
 
+    /**
+     * Has something called when another process has written to the database: before the next write of this one begins,
+     * and soon, on the thread that writes. Answers false where that cannot be known; nothing may be remembered then.
+     */
+    boolean watch(Runnable foreign);
+
     /** Finishes the writes that were handed in, then closes every connection. */
     @Override
     void close();

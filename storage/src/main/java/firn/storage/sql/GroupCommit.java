@@ -4,8 +4,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the writes of many threads on one connection and thread. What has gathered while the last commit was
@@ -16,13 +19,20 @@ import org.jspecify.annotations.Nullable;
  * alone are lost.
  */
 final class GroupCommit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     /** Works in one commit: keeps the wait of the first one bounded. */
     private static final int MOST = 256;
+
+    /** How often an idle writer looks whether another process has written. */
+    private static final long LOOK_MILLIS = 100;
 
     private final Statements session;
     private final LinkedTransferQueue<Write<?>> queue = new LinkedTransferQueue<>();
     private final Thread thread;
     private volatile boolean stopped;
+    private volatile Runnable foreign = () -> {};
+    /** SQLite's data_version, which other connections' commits change and this one's do not. */
+    private long seen;
 
     /** Takes over the connection, which is closed with this. */
     GroupCommit(Statements session, String name) {
@@ -44,6 +54,11 @@ final class GroupCommit implements AutoCloseable {
         return write.await();
     }
 
+    /** See {@link Database#watch}. */
+    void watch(Runnable told) {
+        foreign = told;
+    }
+
     /** Writes handed in and not yet taken into a batch. */
     int waiting() {
         return queue.size();
@@ -52,6 +67,7 @@ final class GroupCommit implements AutoCloseable {
     private void loop() {
         var batch = new ArrayList<Write<?>>();
         boolean going = true;
+        look();
         while (going) {
             going = gather(batch);
             if (!batch.isEmpty()) {
@@ -67,12 +83,37 @@ final class GroupCommit implements AutoCloseable {
     /** Waits for a first write, and takes along what else is there; false once told to stop. */
     private boolean gather(List<Write<?>> batch) {
         try {
-            batch.add(queue.take());
-            queue.drainTo(batch, MOST - 1);
+            Write<?> first = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (first == null) {
+                look();
+            } else {
+                batch.add(first);
+                queue.drainTo(batch, MOST - 1);
+            }
             return true;
         } catch (InterruptedException stop) {
             queue.drainTo(batch);
             return false;
+        }
+    }
+
+    /** A look that fails only comes later: no write goes by without one. */
+    private void look() {
+        try {
+            tellForeign();
+        } catch (SQLException busy) {
+            LOG.debug("Whether others wrote is asked again soon", busy);
+        }
+    }
+
+    private void tellForeign() throws SQLException {
+        try (var rows = session.prepare("PRAGMA data_version").executeQuery()) {
+            rows.next();
+            long now = rows.getLong(1);
+            if (now != seen) {
+                seen = now;
+                foreign.run();
+            }
         }
     }
 
@@ -91,6 +132,7 @@ final class GroupCommit implements AutoCloseable {
     /** False, and everything undone, when a work failed that had no savepoint and did not stand alone. */
     private boolean attempt(List<Write<?>> batch, boolean guarded) throws SQLException {
         execute("BEGIN IMMEDIATE");
+        tellForeign();
         for (int i = 0; i < batch.size(); i++) {
             boolean kept = guarded ? guarded(batch.get(i)) : batch.get(i).run(session);
             if (!kept && !guarded) {

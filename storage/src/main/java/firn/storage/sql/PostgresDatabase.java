@@ -95,6 +95,12 @@ final class PostgresDatabase implements Database {
         }
     }
 
+    /** Many servers share it. */
+    @Override
+    public boolean watch(Runnable foreign) {
+        return false;
+    }
+
     @Override
     public void close() {
         pool.close();

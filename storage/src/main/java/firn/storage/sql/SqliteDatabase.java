@@ -40,7 +40,9 @@ final class SqliteDatabase implements Database {
      * opens is ended at once; BEGIN and COMMIT are ours. Without them each statement is its own transaction.
      */
     private static Connection connect(String address, boolean writes) throws SQLException {
-        Connection connection = new org.sqlite.JDBC().connect(address, new Properties());
+        Properties asked = new Properties();
+        asked.setProperty("jdbc.get_generated_keys", "false"); // else a query of its own follows every INSERT
+        Connection connection = new org.sqlite.JDBC().connect(address, asked);
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 15000");
             statement.execute("PRAGMA journal_mode = WAL");
@@ -90,6 +92,12 @@ final class SqliteDatabase implements Database {
                 session.prepare("COMMIT").execute();
             }
         });
+    }
+
+    @Override
+    public boolean watch(Runnable foreign) {
+        writer.watch(foreign);
+        return true;
     }
 
     /** Writes handed in and not yet begun. */

@@ -1,0 +1,5 @@
+/** Drives as they begin. */
+@NullMarked
+package firn.server.admin;
+
+import org.jspecify.annotations.NullMarked;

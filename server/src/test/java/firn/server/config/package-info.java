@@ -1,0 +1,5 @@
+/** What can be set, against what the documentation says of it. */
+@NullMarked
+package firn.server.config;
+
+import org.jspecify.annotations.NullMarked;
