@@ -77,8 +77,7 @@ final class RestFixture implements AutoCloseable {
     final long drive;
     private final Passwords passwords = new Passwords(random, 2, 64);
     private final InMemoryKeys keys = new InMemoryKeys(directory, clock);
-    private final BearerTokens bearers =
-            new BearerTokens(directory.accounts(), keys, clock, random, Runnable::run);
+    private final BearerTokens bearers = new BearerTokens(directory.accounts(), keys, clock, random, Runnable::run);
     private final BrowserSessions sessions = new BrowserSessions(directory, clock, random, Runnable::run);
     private final Map<String, String> tokens = new HashMap<>();
     private final WebServer server;
