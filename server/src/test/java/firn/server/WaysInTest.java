@@ -66,7 +66,8 @@ class WaysInTest {
                     .value();
             drive = founding.drive().id();
         }
-        new Founder(server.ports().directory(), server.ports().catalog(), Clock.systemUTC()).furnish(drive);
+        new Founder(server.ports().directory(), server.ports().catalog(), Clock.systemUTC())
+                .furnish(server.ports().directory().drives().byId(drive).orElseThrow());
         server.start();
         root = server.links().local();
     }
@@ -200,7 +201,8 @@ class WaysInTest {
                 .id();
         long ada = directory.accounts().byEmail(new Email(EMAIL)).orElseThrow().id();
         directory.drives().put(other, ada, Actor.Role.ADMINISTRATOR).value();
-        new Founder(directory, server.ports().catalog(), Clock.systemUTC()).furnish(other);
+        new Founder(directory, server.ports().catalog(), Clock.systemUTC())
+                .furnish(directory.drives().byId(other).orElseThrow());
         JsonNode tokens = letIn(signIn(), "write%20drive%3A" + other);
         assertThat(tokens.path("scope").asText()).isEqualTo("read write drive:" + other);
         is(200, bearer("GET", "/api/v1/drives/" + other, "", tokens));
