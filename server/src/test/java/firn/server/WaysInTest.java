@@ -165,7 +165,9 @@ class WaysInTest {
                 "Authorization",
                 "Bearer " + tokens.path("access_token").asText(),
                 "Content-Type",
-                "application/json");
+                body.isEmpty() ? "text/plain" : "application/json",
+                "Depth",
+                "0");
     }
 
     @Test
@@ -207,7 +209,9 @@ class WaysInTest {
         assertThat(tokens.path("scope").asText()).isEqualTo("read write drive:" + other);
         is(200, bearer("GET", "/api/v1/drives/" + other, "", tokens));
         is(404, bearer("GET", "/api/v1/drives/" + drive, "", tokens));
-        is(403, bearer("PROPFIND", "/dav/" + drive + "/", "", tokens));
+        var elsewhere = bearer("PROPFIND", "/dav/" + drive + "/", "", tokens);
+        is(403, elsewhere);
+        assertThat(elsewhere.body()).contains("This sign-in is for another drive.");
         assertThat(read(bearer("GET", "/api/v1/drives", "", tokens)).toString()).doesNotContain("Club");
     }
 

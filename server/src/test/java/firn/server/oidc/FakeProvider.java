@@ -28,9 +28,10 @@ final class FakeProvider implements AutoCloseable {
     static final String CLIENT = "firn";
     static final String SECRET = "between us";
 
+    private static final RSAKey KEY = key();
+    private static final RSAKey OTHER_KEY = key();
+
     private final HttpServer server;
-    private final RSAKey key;
-    private final RSAKey otherKey;
     private Form asked = new Form(Map.of());
     private Form exchanged = new Form(Map.of());
     private boolean forged;
@@ -38,12 +39,18 @@ final class FakeProvider implements AutoCloseable {
     private Optional<String> claimedIssuer = Optional.empty();
     private UnaryOperator<JWTClaimsSet.Builder> change = UnaryOperator.identity();
 
-    FakeProvider() throws IOException, JOSEException {
-        key = new RSAKeyGenerator(2048).keyID("k1").generate();
-        otherKey = new RSAKeyGenerator(2048).keyID("k1").generate();
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("k1").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    FakeProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/.well-known/openid-configuration", this::describe);
-        server.createContext("/keys", it -> say(it, 200, new JWKSet(key.toPublicJWK()).toString()));
+        server.createContext("/keys", it -> say(it, 200, new JWKSet(KEY.toPublicJWK()).toString()));
         server.createContext("/token", this::token);
         server.start();
     }
@@ -119,7 +126,7 @@ final class FakeProvider implements AutoCloseable {
             var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(),
                     change.apply(claims).build());
-            token.sign(new RSASSASigner(forged ? otherKey : key));
+            token.sign(new RSASSASigner(forged ? OTHER_KEY : KEY));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
