@@ -3,7 +3,11 @@ package firn.server;
 import firn.server.admin.AdminCommand;
 import firn.server.config.ConfigReader;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -43,11 +47,21 @@ public final class Main {
     /** What went wrong, for somebody who does not read Java. */
     static String words(Exception failure) {
         String said = failure instanceof FileSystemException file && file.getReason() == null
-                ? file.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2") + ": " + file.getFile()
+                ? file.getFile() + " " + trouble(file)
                 : failure.getMessage();
         Throwable cause = failure.getCause();
         String why = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
         return (said == null ? failure.toString() : said) + why;
+    }
+
+    private static String trouble(FileSystemException failure) {
+        return switch (failure) {
+            case NoSuchFileException none -> "is not there.";
+            case AccessDeniedException denied -> "may not be read or written by this user.";
+            case NotDirectoryException file -> "is not a folder.";
+            case FileAlreadyExistsException taken -> "is there already.";
+            default -> "cannot be read or written.";
+        };
     }
 
     static void say(PrintWriter out, String line) {

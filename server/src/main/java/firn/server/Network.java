@@ -16,7 +16,12 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -32,6 +37,7 @@ final class Network {
     private final Handler rest;
     private final DavRoutes webdav;
     private final Handler pages;
+    private final Config.Web web;
     private final boolean logged;
     private final long run;
     private final AtomicLong requests = new AtomicLong();
@@ -40,6 +46,7 @@ final class Network {
         this.rest = answerers.rest();
         this.webdav = answerers.webdav();
         this.pages = answerers.pages();
+        this.web = config.web();
         this.logged = config.logging().access();
         this.run = random.nextInt() & 0xFFFFFFFFL;
         this.server = build(config, answerers.waits());
@@ -105,8 +112,25 @@ final class Network {
         (api ? rest : pages).handle(request, response);
     }
 
-    void start() {
+    /** @throws BindException in words, when the address cannot be listened on */
+    static void mustBeFree(Config.Web web) throws BindException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(web.host(), web.port()));
+        } catch (IOException e) {
+            throw taken(web, Objects.requireNonNullElse(e.getMessage(), "the name is not known"));
+        }
+    }
+
+    private static BindException taken(Config.Web web, String why) {
+        return new BindException("The server cannot listen on " + web.host() + ":" + web.port() + " (" + why
+                + "); end what is there, or choose another with --port or --host.");
+    }
+
+    void start() throws BindException {
         server.start();
+        if (!server.isRunning()) {
+            throw taken(web, "somebody else does by now");
+        }
     }
 
     int port() {

@@ -26,7 +26,7 @@ final class Server implements AutoCloseable {
         return new Server(Stores.open(config, clock, random), offers, config, clock, random);
     }
 
-    void start() {
+    void start() throws IOException {
         network.start();
         rooms.start();
     }

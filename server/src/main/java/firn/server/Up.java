@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Runs the server. The first start makes an account, an organisation and a drive.")
+        description = "Runs the server. The first start makes an account, an organisation and a drive.",
+        footer = "More can be set by a file and by the environment: docs/configuration.md tells every key.")
 final class Up implements Callable<Integer> {
     private final ConfigReader reader;
     private final Map<String, String> environment;
@@ -73,11 +74,10 @@ final class Up implements Callable<Integer> {
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         Config read = reader.read(Optional.ofNullable(config), given());
         Logs.set(read.logging());
-        Server server = Server.open(read, clock, random);
+        Network.mustBeFree(read.web());
+        Server server = begin(read, out);
         CountDownLatch over = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, over), "stop"));
-        greet(server, out);
-        server.start();
         Main.say(out, "  in the browser:  " + server.links().root() + "/");
         for (DriveEntry drive : server.ports().directory().drives().all()) {
             Main.say(out, "  WebDAV, “" + drive.name() + "”:  " + server.links().webdav(drive.id()));
@@ -85,6 +85,19 @@ final class Up implements Callable<Integer> {
         Main.say(out, "ready " + server.links().local());
         over.await();
         return 0;
+    }
+
+    /** A server that answers, or none. */
+    private Server begin(Config read, PrintWriter out) throws IOException {
+        Server server = Server.open(read, clock, random);
+        try {
+            greet(server, out);
+            server.start();
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     private Map<Key, String> given() {

@@ -20,9 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starting, being refused to start, and stopping, as whoever types the command meets them. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProcessTest {
     private static final Map<String, String> ADA =
             Map.of("FIRN_ADMIN_EMAIL", "ada@example.org", "FIRN_ADMIN_PASSWORD", "Correct-horse-7");

@@ -34,7 +34,8 @@ final class Program implements AutoCloseable {
         builder.environment().putAll(environment);
         process = builder.start();
         out = process.inputReader(StandardCharsets.UTF_8);
-        errors = CompletableFuture.supplyAsync(this::errors);
+        errors = CompletableFuture.supplyAsync(
+                this::errors, work -> Thread.ofPlatform().daemon().start(work));
     }
 
     private String errors() {
@@ -69,9 +70,9 @@ final class Program implements AutoCloseable {
         return said.getLast().substring("ready ".length());
     }
 
-    /** Sends SIGTERM. */
+    /** Sends SIGTERM; what it says then can still be read. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     Ended end() throws Exception {

@@ -51,11 +51,9 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Takes the folder for this process. @throws FileSystemException in words, when another server has it */
+    /** Takes the folder for this process. @throws FileSystemException in words, when it cannot, or another server has it */
     public static DataFolder hold(Path path) throws IOException {
-        make(path);
-        FileChannel channel =
-                FileChannel.open(path.resolve("firn.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = open(path);
         FileLock lock = lock(channel);
         if (lock == null) {
             channel.close();
@@ -65,6 +63,18 @@ public final class DataFolder implements AutoCloseable {
                     "another Firn server runs on this data folder; stop it first, or name another with --data");
         }
         return new DataFolder(path, channel, lock);
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        try {
+            make(path);
+            return FileChannel.open(path.resolve("firn.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (FileSystemException e) {
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    "the data folder cannot be made or written there; mend that, or name another with --data");
+        }
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
