@@ -107,7 +107,8 @@ final class Network {
     }
 
     private void answer(ServerRequest request, ServerResponse response) throws Exception {
-        boolean api = request.prologue().uriPath().rawPath().startsWith(Rest.ROOT + "/");
+        String path = request.prologue().uriPath().rawPath();
+        boolean api = path.startsWith(Rest.ROOT + "/") || path.equals(Rest.WELL_KNOWN);
         (api ? rest : pages).handle(request, response);
     }
 

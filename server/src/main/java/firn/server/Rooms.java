@@ -12,12 +12,6 @@ import firn.server.drives.DriveDoor;
 import firn.server.drives.OpenDrives;
 import firn.server.feed.Wakeups;
 import firn.server.jobs.Housekeeper;
-import firn.server.login.BrowserSessions;
-import firn.server.login.Cookie;
-import firn.server.login.Keyring;
-import firn.server.login.Passwords;
-import firn.server.login.RateLimit;
-import firn.server.login.SignIn;
 import firn.server.rest.Api;
 import firn.server.rest.Rest;
 import firn.server.rest.Uploads;
@@ -25,6 +19,7 @@ import firn.server.web.Pages;
 import firn.server.web.Waits;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -33,13 +28,10 @@ import java.util.function.LongSupplier;
 
 /** Everything that answers, wired on the ports it stands on. */
 final class Rooms implements AutoCloseable {
-    private static final int PASSWORDS_WAITING = 64;
-
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("work-", 0).factory());
     private final Wakeups wakeups = new Wakeups();
-    private final Passwords passwords;
-    private final SignIn signIn;
+    private final SignInRooms signIn;
     private final DriveDoor door;
     private final Housekeeper housekeeper;
     private final Rest rest;
@@ -52,34 +44,38 @@ final class Rooms implements AutoCloseable {
         this.random = random;
         this.waits = new Waits(clock, config.limits().read());
         Catalog catalog = new AnnouncingCatalog(ports.catalog(), wakeups);
-        var contents = new Drive.Contents(ports.chunks(), Chunker.Sizes.STANDARD, threads);
+        var contents = new Drive.Contents(ports.stored().chunks(), Chunker.Sizes.STANDARD, threads);
         OpenDrives drives = new OpenDrives(ports.directory(), offers, catalog, contents, clock);
-        passwords = new Passwords(random, Runtime.getRuntime().availableProcessors(), PASSWORDS_WAITING);
-        signIn = new SignIn(ports.directory(), passwords, new RateLimit(clock), clock, random, threads);
-        BrowserSessions sessions = new BrowserSessions(ports.directory(), clock, random, threads);
-        Keyring keyring = new Keyring(ports.directory(), passwords, signIn, sessions, random);
+        signIn = new SignInRooms(ports, config, links, new SignInRooms.World(clock, random, threads));
         door = new DriveDoor(ports.directory(), drives);
         long largest = config.limits().sizes().upload();
-        Uploads uploads = new Uploads(ports.spool(), clock, random, largest);
+        Uploads uploads = new Uploads(ports.stored().spool(), clock, random, largest);
         housekeeper = new Housekeeper(
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("housekeeper").factory()),
                 drives::all,
-                List.of(uploads::expire, sessions::tidy, ports.care()));
+                chores(ports, uploads));
         rest = new Api(
                         ports.directory(),
-                        new Api.Login(signIn, sessions, keyring, new Cookie(config.secure())),
+                        signIn.login(),
                         door,
                         uploads,
                         wakeups,
-                        new Api.Setting(clock, largest, links::webdav, housekeeper::soon))
+                        new Api.Setting(clock, largest, links::webdav, housekeeper::soon, waits))
                 .rest();
+    }
+
+    private List<Housekeeper.Chore> chores(Ports ports, Uploads uploads) {
+        List<Housekeeper.Chore> chores = new ArrayList<>(signIn.chores());
+        chores.add(uploads::expire);
+        chores.add(ports.care());
+        return chores;
     }
 
     /** @param freeBytes the disk's room */
     Network.Answerers answerers(Config config, LongSupplier freeBytes) {
         DavRoutes webdav = new DavRoutes(
-                new WebDavDoor(signIn, door),
+                new WebDavDoor(signIn.signIn(), signIn.bearers(), door),
                 new Addresses(config.web().connectDomain()),
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 clock,
@@ -101,7 +97,7 @@ final class Rooms implements AutoCloseable {
     public void close() {
         waits.close();
         housekeeper.stop();
-        passwords.close();
+        signIn.close();
         threads.close();
     }
 }

@@ -3,12 +3,15 @@ package firn.server;
 import firn.server.admin.Registry;
 import firn.server.config.Config;
 import firn.server.config.DataFolder;
+import firn.server.login.Sealer;
 import firn.storage.care.GarbageCollection;
 import firn.storage.care.StorageCare;
 import firn.storage.chunks.CachedChunkStore;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
 
 /** What a server keeps on its disk and in its bucket, open and held. */
 final class Stores implements AutoCloseable {
@@ -32,16 +35,24 @@ final class Stores implements AutoCloseable {
             var care = new GarbageCollection.Terms(GarbageCollection.GRACE, clock, random);
             Ports ports = new Ports(
                     registry.directory(),
+                    registry.keys(),
+                    new Sealer(secretKey(config, folder, random), random),
                     registry.catalog(),
-                    new CachedChunkStore(
-                            contents.packs(), config.limits().sizes().cache()),
-                    contents.spool(),
+                    new Ports.Stored(
+                            new CachedChunkStore(
+                                    contents.packs(), config.limits().sizes().cache()),
+                            contents.spool()),
                     new StorageCare(registry.catalog(), contents.packs(), care)::round);
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
         }
+    }
+
+    private static byte[] secretKey(Config config, DataFolder folder, SecureRandom random) throws IOException {
+        Optional<String> set = config.web().signIn().secretKey();
+        return set.isPresent() ? Base64.getDecoder().decode(set.get()) : folder.secretKey(random, Sealer.KEY_BYTES);
     }
 
     Ports ports() {

@@ -9,10 +9,14 @@ import firn.clients.target.Served;
 import firn.clients.target.Target;
 import firn.clients.tool.SampleTree;
 import firn.clients.wire.RawHttp;
+import firn.clients.wire.RestSession;
 import firn.clients.wire.Wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @Served
 @OnlyFirn("the bounds are Firn's own")
 final class SlowClientTest {
+    private static final int SIZE = 64 << 20;
+
     private static FirnServer server;
 
     @BeforeAll
@@ -57,8 +63,7 @@ final class SlowClientTest {
     @Test
     void anAnswerThatNobodyTakesIsGivenUp() throws IOException {
         RawHttp http = new RawHttp(server.files());
-        int size = 64 << 20;
-        assertThat(http.send(http.ask("PUT", "large.bin").body(SampleTree.bytes(77, size)))
+        assertThat(http.send(http.ask("PUT", "large.bin").body(SampleTree.bytes(77, SIZE)))
                         .status())
                 .isEqualTo(201);
         try (Wire wire = Wire.to(server.files().base())) {
@@ -67,9 +72,49 @@ final class SlowClientTest {
             wire.leaveFor(4_000);
             assertThat(wire.rest())
                     .as("what lay in the buffers, and then the end")
-                    .isLessThan(size);
+                    .isLessThan(SIZE);
         }
         assertThat(http.delete("large.bin").status()).isEqualTo(204);
+    }
+
+    @Test
+    void aRestUploadThatFallsSilentIsCutAndNothingIsStored() throws IOException {
+        RestSession rest = RestSession.of(server.rest());
+        String silent = "drives/" + server.driveId() + "/nodes/" + node(rest, "") + "/children/silent.bin/content";
+        try (Wire wire = Wire.to(server.rest().base())) {
+            wire.head(rest.ask("PUT", silent).with("Content-Length", "1000"));
+            wire.write("only this");
+            assertThatThrownBy(() -> wire.answer("PUT")).isInstanceOfAny(EOFException.class, SocketException.class);
+        }
+        assertThat(new RawHttp(server.files()).get("silent.bin").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRestAnswerThatNobodyTakesIsGivenUp() throws IOException {
+        RawHttp http = new RawHttp(server.files());
+        assertThat(http.send(http.ask("PUT", "rest.bin").body(SampleTree.bytes(78, SIZE)))
+                        .status())
+                .isEqualTo(201);
+        RestSession rest = RestSession.of(server.rest());
+        try (Wire wire = Wire.to(server.rest().base())) {
+            wire.head(rest.ask("GET", "drives/" + server.driveId() + "/nodes/" + node(rest, "/rest.bin") + "/content"));
+            assertThat(wire.nextHead().status()).isEqualTo(200);
+            wire.leaveFor(4_000);
+            assertThat(wire.rest())
+                    .as("what lay in the buffers, and then the end")
+                    .isLessThan(SIZE);
+        }
+        assertThat(http.delete("rest.bin").status()).isEqualTo(204);
+    }
+
+    private static long node(RestSession rest, String below) {
+        String folder = URLDecoder.decode(server.files().path(""), StandardCharsets.UTF_8)
+                .replaceFirst("^/dav/[0-9]+/(.*?)/?$", "$1");
+        String path = URLEncoder.encode("/" + folder + below, StandardCharsets.UTF_8);
+        return rest.get("drives/" + server.driveId() + "/resolve?path=" + path)
+                .path("node")
+                .path("id")
+                .asLong();
     }
 
     /** Whether the server hangs up while the text is sent again and again, ten times a second for half a minute. */

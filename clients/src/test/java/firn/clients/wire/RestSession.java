@@ -31,21 +31,22 @@ public final class RestSession {
         return new RestSession(http, in.header("Set-Cookie").orElseThrow().split(";", 2)[0]);
     }
 
+    /** A request of this session, to be sent by hand. */
+    public Ask ask(String method, String below) {
+        return http.anonymous(method, below).with("Cookie", cookie).with("X-CSRF", "1");
+    }
+
     public JsonNode get(String below) {
-        return json(http.send(http.anonymous("GET", below).with("Cookie", cookie)));
+        return json(http.send(ask("GET", below)));
     }
 
     public JsonNode post(String below, String body) {
-        return json(http.send(http.anonymous("POST", below)
-                .with("Cookie", cookie)
-                .with("X-CSRF", "1")
-                .with("Content-Type", "application/json")
-                .body(body)));
+        return json(http.send(
+                ask("POST", below).with("Content-Type", "application/json").body(body)));
     }
 
     public void delete(String below) {
-        Answer gone =
-                http.send(http.anonymous("DELETE", below).with("Cookie", cookie).with("X-CSRF", "1"));
+        Answer gone = http.send(ask("DELETE", below));
         assertThat(gone.status()).as(gone::all).isEqualTo(204);
     }
 

@@ -1,13 +1,13 @@
 package firn.core.people;
 
-/** The rule for names that people give to accounts, organisations, teams, drives and app passwords. */
-final class Names {
+/** The rule for names that people give to accounts, organisations, teams, drives, app passwords and passkeys. */
+public final class Names {
     private static final int LONGEST = 200;
 
     private Names() {}
 
     /** Without spaces around it; refused when empty, too long, or holding control characters. */
-    static String checked(String what, String name) {
+    public static String checked(String what, String name) {
         String stripped = name.strip();
         if (stripped.isEmpty()) {
             throw new IllegalArgumentException("The " + what + " is empty; give it one");

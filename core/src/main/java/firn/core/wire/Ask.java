@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** The bodies that requests carry. */
 public sealed interface Ask {
+    /** Those about signing in have a file of their own. */
+    non-sealed interface SigningIn extends Ask {}
+
     record SignIn(String email, String password) implements Ask {}
 
     record ChangePassword(String current, String next) implements Ask {}

@@ -1,10 +1,12 @@
 package firn.server.admin;
 
 import firn.core.drive.Catalog;
+import firn.core.keys.Keys;
 import firn.core.people.Directory;
 import firn.server.config.Config;
 import firn.storage.catalog.CachedCatalog;
 import firn.storage.catalog.SqlCatalog;
+import firn.storage.keys.SqlKeys;
 import firn.storage.people.SqlDirectory;
 import firn.storage.sql.Database;
 import java.io.IOException;
@@ -14,11 +16,13 @@ import java.time.InstantSource;
 public final class Registry implements AutoCloseable {
     private final Database database;
     private final Directory directory;
+    private final Keys keys;
     private final Catalog catalog;
 
     private Registry(Database database, InstantSource clock) {
         this.database = database;
         this.directory = new SqlDirectory(database, clock);
+        this.keys = new SqlKeys(database, clock);
         this.catalog = remembering(database, new SqlCatalog(database));
     }
 
@@ -34,6 +38,10 @@ public final class Registry implements AutoCloseable {
 
     public Directory directory() {
         return directory;
+    }
+
+    public Keys keys() {
+        return keys;
     }
 
     public Catalog catalog() {

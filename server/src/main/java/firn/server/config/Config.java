@@ -20,8 +20,10 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
     /**
      * @param address where people reach the server, such as {@code https://drive.example.org}; no slash at the end
      * @param connectDomain of the drives' own WebDAV addresses
+     * @param signIn how people sign in there
      */
-    public record Web(String host, int port, Optional<String> address, Optional<String> connectDomain) {}
+    public record Web(
+            String host, int port, Optional<String> address, Optional<String> connectDomain, SignInSetting signIn) {}
 
     /** @param stop how long running requests may go on when the server is told to stop */
     public record Limits(Sizes sizes, int connections, Duration read, Duration idle, Duration stop) {}
@@ -50,7 +52,8 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
                 read.text(Key.HOST),
                 (int) read.number(Key.PORT, 0, 65_535),
                 read.address(Key.ADDRESS),
-                read.domain(Key.CONNECT_DOMAIN));
+                read.domain(Key.CONNECT_DOMAIN),
+                SignInSetting.of(read));
         var logging = new Logging(read.level(Key.LOG_LEVEL), read.yes(Key.LOG_ACCESS));
         return new Config(
                 data,

@@ -8,8 +8,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds everything a server keeps. Held by one server at a time; for the owner's eyes only. */
@@ -92,6 +95,32 @@ public final class DataFolder implements AutoCloseable {
 
     public Path uploads() {
         return path.resolve("uploads");
+    }
+
+    /** What seals secrets in the database: kept beside it, made on the first start, for the owner's eyes only. */
+    public byte[] secretKey(SecureRandom random, int length) throws IOException {
+        Path file = path.resolve("secret.key");
+        if (!Files.exists(file)) {
+            byte[] key = new byte[length];
+            random.nextBytes(key);
+            Path fresh = path.resolve("secret.key.new");
+            Files.deleteIfExists(fresh);
+            makePrivate(fresh);
+            Files.writeString(fresh, Base64.getEncoder().encodeToString(key));
+            try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Base64.getDecoder().decode(Files.readString(file).strip());
+    }
+
+    private static void makePrivate(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
     }
 
     /** Bytes the disk still has for us; as good as unlimited where it does not tell. */

@@ -3,11 +3,13 @@ package firn.server.config;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Texts that were set, as what they mean. */
 final class Values {
@@ -69,6 +71,28 @@ final class Values {
             case "no" -> false;
             default -> throw wrong(key, value, "be yes or no");
         };
+    }
+
+    /** Parted by commas or spaces. */
+    Set<String> words(Key key) {
+        return maybe(key).stream()
+                .flatMap(value -> Arrays.stream(value.split("[,\\s]+")))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    <E extends Enum<E>> E choice(Key key, Class<E> type) {
+        String value = text(key);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(it -> it.name().equalsIgnoreCase(value))
+                .findAny()
+                .orElseThrow(() -> wrong(
+                        key,
+                        value,
+                        "be one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(it -> it.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
     }
 
     String level(Key key) {

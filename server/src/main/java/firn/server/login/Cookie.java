@@ -1,16 +1,32 @@
 package firn.server.login;
 
+import java.time.Duration;
 import java.util.Optional;
 
-/** How a session's token travels. Over TLS the name's prefix keeps neighbouring hosts from setting it (RFC 6265bis §4.1.3.2). */
-public record Cookie(boolean secure) {
-    public String name() {
-        return secure ? "__Host-firn" : "firn";
+/**
+ * How a secret travels with a browser. Over TLS the name's prefix keeps neighbouring hosts from setting it (RFC 6265bis
+ * §4.1.3.2).
+ *
+ * @param name without the prefix
+ */
+public record Cookie(boolean secure, String name, Duration kept) {
+    /** The session's. */
+    public Cookie(boolean secure) {
+        this(secure, "firn", BrowserSessions.LONGEST);
+    }
+
+    public Cookie {
+        name = (secure && !name.startsWith("__Host-") ? "__Host-" : "") + name;
+    }
+
+    /** Another, for something shorter. */
+    public Cookie beside(String what, Duration time) {
+        return new Cookie(secure, "firn-" + what, time);
     }
 
     /** The <code>Set-Cookie</code> header that brings the token to the browser. */
     public String set(String token) {
-        return attributes(token, BrowserSessions.LONGEST.toSeconds());
+        return attributes(token, kept.toSeconds());
     }
 
     /** The <code>Set-Cookie</code> header that takes it away. */
@@ -19,13 +35,13 @@ public record Cookie(boolean secure) {
     }
 
     private String attributes(String token, long seconds) {
-        return name() + "=" + token + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax"
+        return name + "=" + token + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax"
                 + (secure ? "; Secure" : "");
     }
 
     /** The token in a <code>Cookie</code> header. */
     public Optional<String> token(String header) {
-        String start = name() + "=";
+        String start = name + "=";
         for (String pair : header.split(";", 100)) {
             String stripped = pair.strip();
             if (stripped.startsWith(start)) {

@@ -12,5 +12,8 @@ public record Credentials(Account account, Means means, Limits limits) {
 
     public record ByAppPassword(long id, String name) implements Means {}
 
+    /** A program that was let in by OAuth 2. */
+    public record ByDevice(long id, String name) implements Means {}
+
     public record BySession(long id) implements Means {}
 }

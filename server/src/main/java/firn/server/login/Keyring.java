@@ -20,14 +20,21 @@ public final class Keyring {
     private final Passwords passwords;
     private final SignIn signIn;
     private final BrowserSessions sessions;
+    private final BearerTokens bearers;
     private final SecureRandom random;
 
     public Keyring(
-            Directory directory, Passwords passwords, SignIn signIn, BrowserSessions sessions, SecureRandom random) {
+            Directory directory,
+            Passwords passwords,
+            SignIn signIn,
+            BrowserSessions sessions,
+            BearerTokens bearers,
+            SecureRandom random) {
         this.directory = directory;
         this.passwords = passwords;
         this.signIn = signIn;
         this.sessions = sessions;
+        this.bearers = bearers;
         this.random = random;
     }
 
@@ -43,19 +50,23 @@ public final class Keyring {
 
     /** Changes the password for somebody who knows the old one; signs out all browsers but the one in use. */
     public PasswordChange changePassword(Account account, String old, String wanted, Usage usage) {
-        return switch (signIn.again(account, old, usage.address())) {
-            case Verdict.TooMany(long seconds) -> new PasswordChange.TooMany(seconds);
-            case Verdict.Refused refused -> new PasswordChange.Refused("The old password is wrong.");
-            case Verdict.SignedIn signedIn -> setPassword(account, wanted, usage.session());
+        return switch (signIn.confirm(account, old, usage.address())) {
+            case SignIn.Confirmation.TooMany(long seconds) -> new PasswordChange.TooMany(seconds);
+            case SignIn.Confirmation.Wrong() -> new PasswordChange.Refused("The old password is wrong.");
+            case SignIn.Confirmation.Right() -> setPassword(account, wanted, usage.session());
         };
     }
 
     /** From where a change is asked for: the client's address, and its session where it has one. */
     public record Usage(String address, OptionalLong session) {}
 
-    /** Sets the password without asking for the old one, as administrators do; signs out all browsers. */
+    /** Sets the password without asking for the old one, for who has forgotten it; signs out all browsers and devices. */
     public PasswordChange resetPassword(Account account, String wanted) {
-        return setPassword(account, wanted, OptionalLong.empty());
+        PasswordChange change = setPassword(account, wanted, OptionalLong.empty());
+        if (change instanceof PasswordChange.Changed) {
+            bearers.endAll(account.id());
+        }
+        return change;
     }
 
     private PasswordChange setPassword(Account account, String wanted, OptionalLong keptSession) {
@@ -84,14 +95,8 @@ public final class Keyring {
         var answer = directory.accounts().setBlocked(account, blocked);
         if (blocked) {
             sessions.endAll(account);
+            bearers.endAll(account);
         }
-        forget(account);
-        return answer;
-    }
-
-    /** With a second factor on, WebDAV takes app passwords alone. */
-    public Answer<Account> setTwoFactor(long account, boolean on) {
-        var answer = directory.accounts().setTwoFactor(account, on);
         forget(account);
         return answer;
     }
@@ -130,8 +135,10 @@ public final class Keyring {
         return revoked;
     }
 
-    private void forget(long account) {
+    /** What this account signs in with has changed: nothing judged before holds. To be called after the change. */
+    void forget(long account) {
         signIn.forget(account);
         sessions.forget(account);
+        bearers.forget(account);
     }
 }

@@ -84,12 +84,33 @@ public final class SignIn {
         return flights.share(key, () -> judge(header.get(), address, key));
     }
 
-    /** Judges what somebody typed into the sign-in form, which takes no app passwords. */
+    /**
+     * Judges what somebody typed into the sign-in form, which takes no app passwords; {@link Verdict.SecondStep} when the
+     * account has a second factor.
+     */
     public Verdict password(String user, String password, String address) {
         return attempt(new BasicHeader(user.strip(), password), address, false);
     }
 
-    /** Whether this is the account's password, asked before it is changed or something grave is done. */
+    /** Whether this is the account's password, asked again before something grave is done. */
+    public Confirmation confirm(Account account, String password, String address) {
+        return switch (again(account, password, address)) {
+            case Verdict.SignedIn signedIn -> new Confirmation.Right();
+            case Verdict.SecondStep secondStep -> new Confirmation.Right();
+            case Verdict.Refused refused -> new Confirmation.Wrong();
+            case Verdict.TooMany(long seconds) -> new Confirmation.TooMany(seconds);
+        };
+    }
+
+    /** What became of asking for the password again. */
+    public sealed interface Confirmation {
+        record Right() implements Confirmation {}
+
+        record Wrong() implements Confirmation {}
+
+        record TooMany(long seconds) implements Confirmation {}
+    }
+
     Verdict again(Account account, String password, String address) {
         return counted(account.email().key(), address, () -> byPassword(Optional.of(account), password, true));
     }
@@ -114,6 +135,7 @@ public final class SignIn {
                     wrong.put(key, true);
                 }
             }
+            case Verdict.SecondStep secondStep -> {}
             case Verdict.TooMany tooMany -> {}
         }
         return verdict;
@@ -123,8 +145,17 @@ public final class SignIn {
         return counted(name(tried.user()), address, () -> {
             Optional<Account> account = account(tried.user());
             var app = appPasswords ? byAppPassword(account, tried.password()) : Optional.<Verdict>empty();
-            return app.orElseGet(() -> byPassword(account, tried.password(), false));
+            return app.orElseGet(() -> appPasswords
+                    ? byPassword(account, tried.password(), false)
+                    : halfWay(byPassword(account, tried.password(), true)));
         });
+    }
+
+    private static Verdict halfWay(Verdict verdict) {
+        return verdict instanceof Verdict.SignedIn(Credentials credentials)
+                        && credentials.account().twoFactor()
+                ? new Verdict.SecondStep(credentials.account())
+                : verdict;
     }
 
     private Verdict counted(String account, String address, Supplier<Verdict> judgement) {
@@ -134,6 +165,7 @@ public final class SignIn {
                 Verdict verdict = judgement.get();
                 switch (verdict) {
                     case Verdict.SignedIn signedIn -> attempt.succeeded();
+                    case Verdict.SecondStep secondStep -> attempt.succeeded();
                     case Verdict.Refused refused -> {}
                     case Verdict.TooMany busy -> attempt.undone();
                 }

@@ -33,12 +33,12 @@ final class AccountRoutes {
                         "GET",
                         "/account",
                         call -> Reply.ok(SessionRoutes.shape(call.caller().account()))),
-                Route.signedIn("PUT", "/account/password", this::changePassword),
-                Route.signedIn("GET", "/account/app-passwords", this::appPasswords),
-                Route.signedIn("POST", "/account/app-passwords", this::makeAppPassword),
-                Route.signedIn("DELETE", "/account/app-passwords/{password}", this::revoke),
-                Route.signedIn("GET", "/account/sessions", this::sessions),
-                Route.signedIn("DELETE", "/account/sessions/{session}", this::endSession));
+                Route.inPerson("PUT", "/account/password", this::changePassword),
+                Route.inPerson("GET", "/account/app-passwords", this::appPasswords),
+                Route.inPerson("POST", "/account/app-passwords", this::makeAppPassword),
+                Route.inPerson("DELETE", "/account/app-passwords/{password}", this::revoke),
+                Route.inPerson("GET", "/account/sessions", this::sessions),
+                Route.inPerson("DELETE", "/account/sessions/{session}", this::endSession));
     }
 
     private Reply changePassword(Call call) throws IOException {
@@ -52,7 +52,7 @@ final class AccountRoutes {
         };
     }
 
-    private static Reply refused(String words) {
+    static Reply refused(String words) {
         return Reply.problem(Problem.of(422, "refused", "It was refused", words));
     }
 
@@ -84,7 +84,7 @@ final class AccountRoutes {
         return gone(keyring.revoke(call.caller().account().id(), call.id("password")));
     }
 
-    private static Reply gone(boolean was) {
+    static Reply gone(boolean was) {
         return was ? Reply.empty(204) : Reply.problem(Problems.notFound());
     }
 

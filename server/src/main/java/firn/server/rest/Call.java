@@ -4,12 +4,17 @@ import firn.core.drive.Precondition;
 import firn.core.tree.NodeId;
 import firn.core.tree.VersionId;
 import firn.core.wire.Ask;
+import firn.server.login.BearerTokens;
 import firn.server.login.Credentials;
 import firn.server.web.EntityTag;
+import firn.server.web.Form;
+import firn.server.web.Waits;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,17 +24,54 @@ final class Call {
     private final Map<String, String> path;
     private final Visits visits;
     private final Json json;
+    private final Waits waits;
 
-    Call(ServerRequest request, Map<String, String> path, Visits visits, Json json) {
+    Call(ServerRequest request, Map<String, String> path, Visits visits, Json json, Waits waits) {
         this.request = request;
         this.path = path;
         this.visits = visits;
         this.json = json;
+        this.waits = waits;
     }
 
     /** Who asks. */
     Credentials caller() {
+        Optional<String> bearer = bearer();
+        if (bearer.isPresent()) {
+            return visits.bearers().find(bearer.get()).orElseThrow(() -> new Refusal(Problems.invalidToken()));
+        }
         return token().flatMap(visits.sessions()::find).orElseThrow(() -> new Refusal(Problems.notSignedIn()));
+    }
+
+    /** Who asks, in a browser. */
+    Credentials person() {
+        Credentials caller = caller();
+        if (!(caller.means() instanceof Credentials.BySession)) {
+            throw new Refusal(Problems.inPerson());
+        }
+        return caller;
+    }
+
+    /** The token of OAuth 2 that the request carries; a cookie beside it is not heeded. */
+    Optional<String> bearer() {
+        return header("Authorization").flatMap(BearerTokens::in);
+    }
+
+    /** The body of a program's request (RFC 6749 §3.2). */
+    Form form() throws IOException {
+        String media = header("Content-Type").orElse("").split(";", 2)[0].strip();
+        if (!media.equalsIgnoreCase(Form.MEDIA_TYPE)) {
+            throw new Refusal(Problem.of(
+                    415,
+                    "not-a-form",
+                    "The request is not a form",
+                    "The body must be a form, with Content-Type: " + Form.MEDIA_TYPE + "."));
+        }
+        byte[] bytes = stream().readNBytes(Json.LARGEST + 1);
+        if (bytes.length > Json.LARGEST) {
+            throw Problems.refusal("The form has more than " + Json.LARGEST + " bytes.");
+        }
+        return Form.parse(new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** The token of the session's cookie, whatever it is worth. */
@@ -62,6 +104,14 @@ final class Call {
     Optional<String> query(String name) {
         var query = request.prologue().query();
         return query.contains(name) ? Optional.of(query.get(name)) : Optional.empty();
+    }
+
+    /** All of the query, of a name that comes twice the first. */
+    Map<String, String> queries() {
+        var query = request.prologue().query();
+        Map<String, String> all = new HashMap<>();
+        query.names().forEach(name -> all.put(name, query.get(name)));
+        return all;
     }
 
     long query(String name, long otherwise, long least, long most) {
@@ -104,8 +154,11 @@ final class Call {
         return json.read(stream(), type);
     }
 
+    /** The body; each piece has to come in time. */
     InputStream stream() {
-        return request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream();
+        return request.content().hasEntity()
+                ? waits.given(request.content().inputStream())
+                : InputStream.nullInputStream();
     }
 
     /** What If-Match and If-None-Match demand of the file a request is about. */

@@ -87,6 +87,22 @@ final class Problems {
         return Problem.of(401, "not-signed-in", "You are not signed in", "Sign in first, with POST /api/v1/session.");
     }
 
+    static Problem invalidToken() {
+        return Problem.of(
+                401,
+                "invalid-token",
+                "The token is not good",
+                "It has expired, was revoked, or never was one. Get a new one with the refresh token, or sign in again.");
+    }
+
+    static Problem inPerson() {
+        return Problem.of(
+                403,
+                "in-person",
+                "This is for people",
+                "What an account signs in with is changed in a browser, not by programs that were let in.");
+    }
+
     static Problem forged() {
         return Problem.of(
                 403,

@@ -2,6 +2,7 @@ package firn.server.rest;
 
 import firn.server.login.Csrf;
 import firn.server.web.RawPath;
+import firn.server.web.Waits;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -17,17 +18,22 @@ import org.slf4j.LoggerFactory;
 /** Answers everything under {@code /api/v1}. */
 public final class Rest implements Handler {
     public static final String ROOT = "/api/v1";
+    /** Where programs look for how to sign in (RFC 8414 §3). */
+    public static final String WELL_KNOWN = "/.well-known/oauth-authorization-server";
 
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
 
     private final Router router;
     private final Visits visits;
     private final Json json;
+    private final Waits waits;
 
-    Rest(List<Route> routes, Visits visits, Json json) {
+    /** @param waits bound how slowly bodies come and answers are taken */
+    Rest(List<Route> routes, Visits visits, Json json, Waits waits) {
         this.router = new Router(routes);
         this.visits = visits;
         this.json = json;
+        this.waits = waits;
     }
 
     /** All routes as {@code METHOD /path}. */
@@ -45,11 +51,11 @@ public final class Rest implements Handler {
         } catch (IOException e) {
             Problem problem = Problems.of(e);
             note(request, problem, e);
-            reply = Reply.problem(problem);
+            reply = refused(problem);
         } catch (RuntimeException e) {
             Problem problem = Problems.of(e);
             note(request, problem, e);
-            reply = Reply.problem(problem);
+            reply = refused(problem);
         }
         send(reply, request, response);
     }
@@ -57,16 +63,19 @@ public final class Rest implements Handler {
     private Reply answer(ServerRequest request) throws IOException {
         String raw = request.prologue().uriPath().rawPath();
         String method = request.prologue().method().text();
-        List<String> segments = RawPath.segments(raw.substring(Math.min(raw.length(), ROOT.length())));
+        List<String> segments = raw.equals(WELL_KNOWN)
+                ? List.of("oauth", "metadata")
+                : RawPath.segments(raw.substring(Math.min(raw.length(), ROOT.length())));
         return switch (router.match(method, segments)) {
             case Router.Match.Found(Route route, var path) -> {
-                Call call = new Call(request, path, visits, json);
-                if (!Csrf.allows(method, call.header(Csrf.HEADER), call.header("Origin"), request.authority())) {
+                Call call = new Call(request, path, visits, json, waits);
+                boolean carriesSecret =
+                        route.access() == Route.Access.PROGRAM || call.bearer().isPresent();
+                if (!carriesSecret
+                        && !Csrf.allows(method, call.header(Csrf.HEADER), call.header("Origin"), request.authority())) {
                     yield Reply.problem(Problems.forged());
                 }
-                if (route.access() == Route.Access.SIGNED_IN) {
-                    call.caller();
-                }
+                admit(route, call);
                 yield route.handler().answer(call);
             }
             case Router.Match.WrongMethod(Set<String> allowed) ->
@@ -78,6 +87,22 @@ public final class Rest implements Handler {
                         .with("Allow", String.join(", ", allowed));
             case Router.Match.Unknown() -> Reply.problem(Problems.notFound());
         };
+    }
+
+    /** A bad token is answered as RFC 6750 §3 has it. */
+    private static Reply refused(Problem problem) {
+        Reply reply = Reply.problem(problem);
+        return problem.code().equals("invalid-token")
+                ? reply.with("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                : reply;
+    }
+
+    private static void admit(Route route, Call call) {
+        switch (route.access()) {
+            case SIGNED_IN -> call.caller();
+            case IN_PERSON -> call.person();
+            case OPEN, PROGRAM -> {}
+        }
     }
 
     private void send(Reply reply, ServerRequest request, ServerResponse response) {
@@ -115,8 +140,8 @@ public final class Rest implements Handler {
     }
 
     /** A content that fails half-way ends the connection: fewer bytes than were promised are no content. */
-    private static void pour(Reply.Writer writer, ServerRequest request, ServerResponse response) {
-        try (OutputStream out = response.outputStream()) {
+    private void pour(Reply.Writer writer, ServerRequest request, ServerResponse response) {
+        try (OutputStream out = waits.taken(response.outputStream())) {
             writer.to(out);
         } catch (IOException e) {
             LOG.debug("{} ended early", request.prologue(), e);

@@ -15,7 +15,11 @@ record Route(String method, String template, Access access, Handler handler) {
     enum Access {
         /** For everyone. */
         OPEN,
-        SIGNED_IN
+        SIGNED_IN,
+        /** For people in a browser: not for programs that were let in, whatever they may do with files. */
+        IN_PERSON,
+        /** For programs, which bring their secrets in the body; no cookie is heeded. */
+        PROGRAM
     }
 
     @FunctionalInterface
@@ -25,6 +29,14 @@ record Route(String method, String template, Access access, Handler handler) {
 
     static Route signedIn(String method, String template, Handler handler) {
         return new Route(method, template, Access.SIGNED_IN, handler);
+    }
+
+    static Route inPerson(String method, String template, Handler handler) {
+        return new Route(method, template, Access.IN_PERSON, handler);
+    }
+
+    static Route program(String method, String template, Handler handler) {
+        return new Route(method, template, Access.PROGRAM, handler);
     }
 
     static Route open(String method, String template, Handler handler) {

@@ -2,46 +2,66 @@ package firn.server.rest;
 
 import firn.core.people.Account;
 import firn.core.wire.Ask;
+import firn.core.wire.SignInAsk;
 import firn.core.wire.WireAccount;
-import firn.server.login.Credentials;
+import firn.core.wire.WireSignIn;
 import firn.server.login.SignIn;
-import firn.server.login.Verdict;
+import firn.server.passkeys.Answered;
+import firn.server.passkeys.PasskeyDoor;
+import firn.server.passkeys.Question;
 import java.io.IOException;
 import java.util.List;
 
 /** Signing in and out of a browser. */
 final class SessionRoutes {
     private final SignIn signIn;
-    private final Visits visits;
+    private final PasskeyDoor passkeys;
+    private final Entrance entrance;
+    private final Brakes brakes;
 
-    SessionRoutes(SignIn signIn, Visits visits) {
+    SessionRoutes(SignIn signIn, PasskeyDoor passkeys, Entrance entrance, Brakes brakes) {
         this.signIn = signIn;
-        this.visits = visits;
+        this.passkeys = passkeys;
+        this.entrance = entrance;
+        this.brakes = brakes;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.open("POST", "/session", this::signIn),
+                Route.open("POST", "/session/second-step", this::secondStep),
+                Route.open("POST", "/session/passkey/question", this::question),
+                Route.open("POST", "/session/passkey", this::passkey),
                 Route.signedIn("GET", "/session", this::who),
-                Route.signedIn("DELETE", "/session", this::signOut));
+                Route.inPerson("DELETE", "/session", this::signOut));
     }
 
-    /** Always a new session: what the browser brought along is ended, whoever put it there. */
     private Reply signIn(Call call) throws IOException {
         Ask.SignIn wanted = call.body(Ask.SignIn.class);
-        return switch (signIn.password(wanted.email(), wanted.password(), call.address())) {
-            case Verdict.SignedIn(Credentials credentials) -> {
-                end(call);
-                var opened = visits.sessions()
-                        .open(credentials.account(), call.header("User-Agent").orElse(""));
-                yield Reply.json(201, shape(credentials.account()))
-                        .with("Set-Cookie", visits.cookie().set(opened.token()));
-            }
-            case Verdict.Refused(Verdict.Reason reason) ->
-                Reply.problem(Problem.of(401, "wrong-password", "You could not be signed in", reason.words()));
-            case Verdict.TooMany(long seconds) ->
-                Reply.problem(tooMany(seconds)).with("Retry-After", "" + seconds);
-        };
+        return entrance.answer(
+                call, signIn.password(wanted.email(), wanted.password(), call.address()), "wrong-password");
+    }
+
+    private Reply secondStep(Call call) throws IOException {
+        SignInAsk.SecondStep wanted = call.body(SignInAsk.SecondStep.class);
+        return entrance.answer(call, entrance.secondStep().finish(wanted.ticket(), wanted.code()), "wrong-code");
+    }
+
+    private Reply question(Call call) {
+        brakes.question(call);
+        Question.Sign question = passkeys.toSign();
+        return Reply.ok(new WireSignIn.Challenge(question.challenge(), question.relyingParty()));
+    }
+
+    private Reply passkey(Call call) throws IOException {
+        SignInAsk.Passkey signed = call.body(SignInAsk.Passkey.class);
+        var answered = new Answered.Signed(
+                signed.credential(),
+                signed.clientData(),
+                signed.authenticatorData(),
+                signed.signature(),
+                signed.user());
+        return entrance.answer(call, passkeys.signIn(answered), "wrong-passkey");
     }
 
     static Problem tooMany(long seconds) {
@@ -54,16 +74,8 @@ final class SessionRoutes {
     }
 
     private Reply signOut(Call call) {
-        end(call);
-        return Reply.empty(204).with("Set-Cookie", visits.cookie().clear());
-    }
-
-    private void end(Call call) {
-        call.token().flatMap(visits.sessions()::find).ifPresent(old -> {
-            if (old.means() instanceof Credentials.BySession(long id)) {
-                visits.sessions().end(old.account().id(), id);
-            }
-        });
+        entrance.end(call);
+        return Reply.empty(204).with("Set-Cookie", entrance.visits().cookie().clear());
     }
 
     static WireAccount shape(Account account) {

@@ -29,7 +29,8 @@ final class Views {
     }
 
     DriveDoor.Opened open(Credentials caller, long drive) {
-        return door.open(caller.account().id(), caller.limits(), drive, DEVICE)
+        String device = caller.means() instanceof Credentials.ByDevice(long id, String name) ? name : DEVICE;
+        return door.open(caller.account().id(), caller.limits(), drive, device)
                 .orElseThrow(() -> new Refusal(Problems.notFound()));
     }
 

@@ -1,5 +1,8 @@
 package firn.server.login;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import firn.core.keys.InMemoryKeys;
+import firn.core.keys.Keys;
 import firn.core.people.Accounts;
 import firn.core.people.Answer;
 import firn.core.people.AppPasswords;
@@ -13,13 +16,16 @@ import firn.core.people.Organisations;
 import firn.core.people.Sessions;
 import firn.core.people.Teams;
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A server's sign-in with one account, a clock that tests turn, and a count of what was asked of the directory. */
 final class Gatehouse implements AutoCloseable {
@@ -35,7 +41,11 @@ final class Gatehouse implements AutoCloseable {
     final Passwords passwords = new Passwords(random, 2, 64, new Passwords.Cost(64, 1));
     final SignIn signIn = new SignIn(directory, passwords, new RateLimit(clock), clock, random, Runnable::run);
     final BrowserSessions sessions = new BrowserSessions(directory, clock, random, Runnable::run);
-    final Keyring keys = new Keyring(directory, passwords, signIn, sessions, random);
+    final Keys store = new InMemoryKeys(directory, clock);
+    final BearerTokens bearers = new BearerTokens(directory.accounts(), store, clock, random, Runnable::run);
+    final Keyring keys = new Keyring(directory, passwords, signIn, sessions, bearers, random);
+    final TwoFactor twoFactor = new TwoFactor(store, signIn, keys, new Sealer(new byte[32], random), clock, random);
+    final SecondStep secondStep = new SecondStep(directory.accounts(), store, twoFactor, clock, random);
     final Founding first;
 
     Gatehouse() {
@@ -53,6 +63,32 @@ final class Gatehouse implements AutoCloseable {
 
     Instant now() {
         return now;
+    }
+
+    /** Turns the second factor on; answers the secret of the app and the recovery codes. */
+    Phone secondFactor() {
+        var wish = new TwoFactor.Wish(first.account(), PASSWORD, HOME);
+        String secret = ((TwoFactor.Result.Begun) twoFactor.begin(wish)).secret();
+        Phone phone = new Phone(secret);
+        var on = (TwoFactor.Result.On) twoFactor.confirm(ada(), phone.code(now));
+        pass(Duration.ofSeconds(30));
+        return new Phone(secret, on.recoveryCodes());
+    }
+
+    /** Somebody's authenticator app, and the paper beside it. */
+    record Phone(String secret, List<String> paper) {
+        Phone(String secret) {
+            this(secret, List.of());
+        }
+
+        String code(Instant at) {
+            try {
+                var generator = new TimeBasedOneTimePasswordGenerator();
+                return generator.generateOneTimePasswordString(new SecretKeySpec(Totp.bytes(secret), "HmacSHA1"), at);
+            } catch (InvalidKeyException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     Verdict basic(String user, String password) {

@@ -11,6 +11,7 @@ import firn.core.drive.Drive;
 import firn.core.drive.InMemoryCatalog;
 import firn.core.drive.InMemoryChunkStore;
 import firn.core.drive.InMemorySpool;
+import firn.core.keys.InMemoryKeys;
 import firn.core.people.Account;
 import firn.core.people.Directory;
 import firn.core.people.Email;
@@ -23,12 +24,20 @@ import firn.server.drives.AnnouncingCatalog;
 import firn.server.drives.DriveDoor;
 import firn.server.drives.OpenDrives;
 import firn.server.feed.Wakeups;
+import firn.server.login.BearerTokens;
 import firn.server.login.BrowserSessions;
 import firn.server.login.Cookie;
 import firn.server.login.Keyring;
 import firn.server.login.Passwords;
 import firn.server.login.RateLimit;
+import firn.server.login.Sealer;
+import firn.server.login.SecondStep;
 import firn.server.login.SignIn;
+import firn.server.login.TwoFactor;
+import firn.server.oauth.AuthorizationServer;
+import firn.server.oauth.TokenEndpoint;
+import firn.server.passkeys.PasskeyDoor;
+import firn.server.web.Waits;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -57,6 +66,8 @@ final class RestFixture implements AutoCloseable {
     Instant now = Instant.parse("2026-11-23T10:00:00Z");
     private final InstantSource clock = () -> now;
     private final SecureRandom random = new SecureRandom();
+    private static final String ADDRESS = "https://drive.example.org";
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     final Directory directory = new InMemoryDirectory(clock);
     final InMemorySpool spool = new InMemorySpool();
@@ -66,9 +77,12 @@ final class RestFixture implements AutoCloseable {
     final Document document = Document.shipped();
     final long drive;
     private final Passwords passwords = new Passwords(random, 2, 64);
+    private final InMemoryKeys keys = new InMemoryKeys(directory, clock);
+    private final BearerTokens bearers = new BearerTokens(directory.accounts(), keys, clock, random, Runnable::run);
     private final BrowserSessions sessions = new BrowserSessions(directory, clock, random, Runnable::run);
     private final Map<String, String> tokens = new HashMap<>();
     private final WebServer server;
+    private final Waits waits = new Waits(InstantSource.system(), Duration.ofMinutes(1));
     private final HttpClient client = HttpClient.newHttpClient();
     private final DriveDoor door;
 
@@ -85,14 +99,14 @@ final class RestFixture implements AutoCloseable {
         door = new DriveDoor(directory, new OpenDrives(directory, Offers.shipped(), catalog, contents, clock));
         uploads = new Uploads(spool, clock, random, 1 << 20);
         SignIn signIn = new SignIn(directory, passwords, new RateLimit(clock), clock, random, Runnable::run);
-        Keyring keyring = new Keyring(directory, passwords, signIn, sessions, random);
+        Keyring keyring = new Keyring(directory, passwords, signIn, sessions, bearers, random);
         rest = new Api(
                         directory,
-                        new Api.Login(signIn, sessions, keyring, new Cookie(false)),
+                        new Api.Login(signIn, sessions, keyring, new Cookie(false), ways(signIn, keyring)),
                         door,
                         uploads,
                         wakeups,
-                        new Api.Setting(clock, 1 << 20, id -> "http://dav.test/dav/" + id + "/", () -> {}))
+                        new Api.Setting(clock, 1 << 20, id -> "http://dav.test/dav/" + id + "/", () -> {}, waits))
                 .rest();
         server = WebServer.builder()
                 .host("127.0.0.1")
@@ -102,6 +116,18 @@ final class RestFixture implements AutoCloseable {
                 .routing(routing -> routing.any(rest))
                 .build()
                 .start();
+    }
+
+    private Api.Ways ways(SignIn signIn, Keyring keyring) {
+        TwoFactor twoFactor = new TwoFactor(keys, signIn, keyring, new Sealer(new byte[32], random), clock, random);
+        return new Api.Ways(
+                bearers,
+                twoFactor,
+                new SecondStep(directory.accounts(), keys, twoFactor, clock, random),
+                new PasskeyDoor(directory.accounts(), keys, clock, random, () -> ADDRESS),
+                new Api.Programs(
+                        new AuthorizationServer(keys, clock, random), new TokenEndpoint(keys, bearers, clock, random)),
+                new Api.Outside(Optional.empty(), Optional.empty(), () -> ADDRESS));
     }
 
     private NewAccount person(String name) {
@@ -226,6 +252,7 @@ final class RestFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        waits.close();
         wakeups.close();
         server.stop();
         client.close();

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /** Asks for a row that another is to refer to. */
-enum Rows {
+public enum Rows {
     ACCOUNT,
     ORGANISATION,
     TEAM,
@@ -15,7 +15,7 @@ enum Rows {
     private final String question = "SELECT 1 FROM " + name().toLowerCase(Locale.ROOT) + " WHERE id = ?";
     private final String lock = question + " FOR UPDATE";
 
-    boolean isMissing(Session session, long id) throws SQLException {
+    public boolean isMissing(Session session, long id) throws SQLException {
         return session.one(question, row -> 1, id).isEmpty();
     }
 
@@ -25,7 +25,7 @@ enum Rows {
      *
      * @return whether the row is missing
      */
-    boolean lockOrMissing(Session session, long id) throws SQLException {
+    public boolean lockOrMissing(Session session, long id) throws SQLException {
         return session.dialect() == Dialect.SQLITE
                 ? isMissing(session, id)
                 : session.one(lock, row -> 1, id).isEmpty();

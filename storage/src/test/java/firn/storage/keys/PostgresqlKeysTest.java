@@ -1,0 +1,9 @@
+package firn.storage.keys;
+
+import firn.storage.sql.Dialect;
+
+class PostgresqlKeysTest extends SqlKeysContract {
+    PostgresqlKeysTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}
