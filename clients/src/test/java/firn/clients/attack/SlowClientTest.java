@@ -109,8 +109,8 @@ final class SlowClientTest {
 
     private static long node(RestSession rest, String below) {
         String folder = URLDecoder.decode(server.files().path(""), StandardCharsets.UTF_8)
-                .replaceFirst("^/dav/[0-9]+/(.*?)/?$", "$1");
-        String path = URLEncoder.encode("/" + folder + below, StandardCharsets.UTF_8);
+                .replaceFirst("^/dav/[0-9]+/[^/]+/?$", "");
+        String path = URLEncoder.encode(folder + below, StandardCharsets.UTF_8);
         return rest.get("drives/" + server.driveId() + "/resolve?path=" + path)
                 .path("node")
                 .path("id")
