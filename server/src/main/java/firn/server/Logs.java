@@ -1,6 +1,7 @@
 package firn.server;
 
 import firn.server.config.Config;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -11,6 +12,8 @@ import java.util.logging.SimpleFormatter;
 final class Logs {
     /** Held, or the level would be collected with the logger. */
     private static final Logger OURS = Logger.getLogger("firn");
+
+    private static final Logger LISTENER = Logger.getLogger("io.helidon.webserver.ServerListener");
 
     private Logs() {}
 
@@ -25,6 +28,7 @@ final class Logs {
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
         OURS.setLevel(level);
+        LISTENER.setFilter(Logs::worthTelling);
         for (Handler handler : root.getHandlers()) {
             handler.setLevel(Level.ALL);
             handler.setFormatter(new SimpleFormatter() {
@@ -36,6 +40,11 @@ final class Logs {
                 }
             });
         }
+    }
+
+    /** A connection that comes in the moment a server stops is turned away: nothing that anyone could mend. */
+    private static boolean worthTelling(LogRecord record) {
+        return !(record.getThrown() instanceof RejectedExecutionException);
     }
 
     private static String trace(Throwable thrown) {

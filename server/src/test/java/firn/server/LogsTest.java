@@ -1,0 +1,50 @@
+package firn.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import firn.server.config.Config;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class LogsTest {
+    private final Logger listener = Logger.getLogger("io.helidon.webserver.ServerListener");
+    private final List<String> told = new ArrayList<>();
+    private final Handler ear = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            told.add(record.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        Logs.set(new Config.Logging("info", false));
+        listener.addHandler(ear);
+    }
+
+    @AfterEach
+    void leave() {
+        listener.removeHandler(ear);
+    }
+
+    @Test
+    void whoComesWhileTheServerStopsIsNoError() {
+        listener.log(Level.SEVERE, "rejected handler", new RejectedExecutionException());
+        listener.log(Level.SEVERE, "cannot accept", new java.io.IOException("too many open files"));
+        assertThat(told).containsExactly("cannot accept");
+    }
+}
