@@ -1,6 +1,7 @@
 package firn.storage.catalog;
 
 import firn.core.drive.Catalog;
+import firn.core.drive.RecordsUnavailableException;
 import firn.core.tree.NodeId;
 import firn.storage.sql.Database;
 import firn.storage.sql.Session;
@@ -101,7 +102,7 @@ public final class SqlCatalog implements Catalog {
         } catch (Carried e) {
             throw e.load;
         } catch (SqlFailure e) {
-            throw new IOException(e.getMessage(), e);
+            throw e.getCause() instanceof RecordsUnavailableException gone ? gone : new IOException(e.getMessage(), e);
         }
     }
 }
