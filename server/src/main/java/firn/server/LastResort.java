@@ -25,7 +25,9 @@ final class LastResort implements ErrorHandler<Exception> {
         if (!response.isSent()) {
             response.status(down ? Status.SERVICE_UNAVAILABLE_503 : Status.INTERNAL_SERVER_ERROR_500);
             response.header("Content-Type", "text/plain; charset=utf-8");
-            String words = down ? "The database does not answer; try again in a moment." : "The server failed; its log says more.";
+            String words = down
+                    ? "The database does not answer; try again in a moment."
+                    : "The server failed; its log says more.";
             response.send((words + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -60,8 +60,9 @@ final class HoppingTest {
                 assertThat(http.get("file.txt").text()).isEqualTo(text);
                 Answer listed = http.propfind("", "1", "<D:getetag/>");
                 assertThat(listed.text()).contains("file.txt");
-                Answer matching = http.send(
-                        http.ask("PUT", "file.txt").with("If-Match", put.header("ETag").orElseThrow()).body(text));
+                Answer matching = http.send(http.ask("PUT", "file.txt")
+                        .with("If-Match", put.header("ETag").orElseThrow())
+                        .body(text));
                 assertThat(matching.status()).as(matching::all).isEqualTo(204);
                 Answer moved = http.send(http.ask("MOVE", "file.txt")
                         .with("Destination", http.target().base() + "moved.txt"));
@@ -82,7 +83,8 @@ final class HoppingTest {
             for (int i = 0; i < 4; i++) {
                 String token = Locking.token(http.send(Locking.exclusive(http, "file.txt")));
                 for (int n = 0; n < 2; n++) {
-                    assertThat(http.put("file.txt", "by somebody else").status()).isEqualTo(423);
+                    assertThat(http.put("file.txt", "by somebody else").status())
+                            .isEqualTo(423);
                     assertThat(http.send(Locking.exclusive(http, "file.txt")).status())
                             .isEqualTo(423);
                     Answer held = http.send(http.ask("PUT", "file.txt")
@@ -101,7 +103,8 @@ final class HoppingTest {
         RestSession here = RestSession.of(servers.one.rest());
         RawHttp there = new RawHttp(servers.other.files().folder("Common%20documents"));
         for (int i = 0; i < 4; i++) {
-            long cursor = here.get("drives/" + drive + "/changes").path("cursor").asLong();
+            long cursor =
+                    here.get("drives/" + drive + "/changes").path("cursor").asLong();
             String address = "drives/" + drive + "/changes?wait=60&after=" + cursor;
             var waiting = CompletableFuture.supplyAsync(() -> here.get(address));
             there.put("woken.txt", "round " + i);
@@ -169,7 +172,8 @@ final class HoppingTest {
             for (int n = 0; n < 4; n++) {
                 assertThat(client.propfind("", "0", "<D:getetag/>").status()).isEqualTo(207);
             }
-            rest.delete("account/app-passwords/" + made.path("password").path("id").asLong());
+            rest.delete(
+                    "account/app-passwords/" + made.path("password").path("id").asLong());
             for (int n = 0; n < 4; n++) {
                 assertThat(client.propfind("", "0", "<D:getetag/>").status()).isEqualTo(401);
             }

@@ -212,13 +212,17 @@ public final class DavRoutes implements HttpService {
             throw new CloseConnectionException("the answer broke off", e);
         }
         response.headers().clear();
-        refuse(request, response, switch (e) {
-            case StoreUnavailableException store ->
-                down("Where contents are kept does not answer. Try again in a moment.");
-            case RecordsUnavailableException records ->
-                down("The database does not answer. Whether a change was made cannot be told; look, and try again.");
-            default -> Refusal.of(500, "The server failed. Its log says more under " + id + ".");
-        });
+        refuse(
+                request,
+                response,
+                switch (e) {
+                    case StoreUnavailableException store ->
+                        down("Where contents are kept does not answer. Try again in a moment.");
+                    case RecordsUnavailableException records ->
+                        down(
+                                "The database does not answer. Whether a change was made cannot be told; look, and try again.");
+                    default -> Refusal.of(500, "The server failed. Its log says more under " + id + ".");
+                });
     }
 
     private static Refusal down(String words) {

@@ -15,6 +15,7 @@ public final class Wakeups {
     /** A bell goes when nobody listens to it any more. */
     private final Cache<Long, Bell> bells =
             Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
+
     private volatile boolean closed;
 
     /** To be called once the change is durable. */

@@ -95,7 +95,8 @@ public final class SignIn {
                 directory.isShared() ? BasicHeader.read(header).flatMap(it -> account(it.user())) : Optional.empty();
         String state = owner.map(it -> it.blocked() + " " + it.twoFactor()).orElse("");
         return fingerprints.of(
-                state, owner.flatMap(it -> directory.accounts().passwordHash(it.id())).orElse(""));
+                state,
+                owner.flatMap(it -> directory.accounts().passwordHash(it.id())).orElse(""));
     }
 
     /**

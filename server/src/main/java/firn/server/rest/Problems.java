@@ -124,8 +124,8 @@ final class Problems {
             case IllegalArgumentException bad -> badRequest(words(bad));
             case DataReader.InsufficientDataAvailableException lost ->
                 badRequest("The connection ended before the body did.");
-            case UncheckedIOException wrapped when wrapped.getCause() instanceof RecordsUnavailableException down ->
-                of(down);
+            case UncheckedIOException wrapped
+            when wrapped.getCause() instanceof RecordsUnavailableException down -> of(down);
             default -> failure();
         };
     }

@@ -19,8 +19,8 @@ final class SqlHead {
                     + " DO UPDATE SET newest = excluded.newest, next_id = excluded.next_id, used = excluded.used";
 
     /** Told to all servers when, and only when, the transaction is kept. */
-    private static final String WRITE_AND_TELL = WRITE + " RETURNING pg_notify('" + Session.CHANNEL + "', '" + Tidings.WORD
-            + " ' || drive_head.drive_id || ' ' || drive_head.newest)";
+    private static final String WRITE_AND_TELL = WRITE + " RETURNING pg_notify('" + Session.CHANNEL + "', '"
+            + Tidings.WORD + " ' || drive_head.drive_id || ' ' || drive_head.newest)";
 
     private final Sql sql;
     private Cursor cursor;

@@ -50,7 +50,9 @@ final class Announcements implements Database.Listening {
                 quiet = false;
             } catch (SQLException e) {
                 if (going() && !quiet) {
-                    LOG.warn("The database tells nothing of what other servers do; it is tried again: {}", e.getMessage());
+                    LOG.warn(
+                            "The database tells nothing of what other servers do; it is tried again: {}",
+                            e.getMessage());
                 }
                 quiet = true;
             } finally {

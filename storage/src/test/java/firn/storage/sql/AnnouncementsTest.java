@@ -123,8 +123,9 @@ class AnnouncementsTest {
                                 + " AND pid <> pg_backend_pid()",
                         row -> 0));
             }
-            assertThat(here.<Long>read(session -> session.one("SELECT COUNT(*) FROM organisation", row -> row.getLong(1))
-                            .orElseThrow()))
+            assertThat(here.<Long>read(
+                            session -> session.one("SELECT COUNT(*) FROM organisation", row -> row.getLong(1))
+                                    .orElseThrow()))
                     .isEqualTo(20);
         }
     }
