@@ -104,7 +104,9 @@ public final class Drive {
 
     private static Pending pending(List<Operation> operations) {
         return Pending.all(operations.stream()
-                .map(operation -> operation instanceof Operation.WriteFile it ? it.upload().pending() : Pending.NOTHING)
+                .map(operation -> operation instanceof Operation.WriteFile it
+                        ? it.upload().pending()
+                        : Pending.NOTHING)
                 .toList());
     }
 

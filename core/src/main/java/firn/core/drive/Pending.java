@@ -20,23 +20,24 @@ public interface Pending {
 
     /** Several as one. */
     static Pending all(List<Pending> several) {
-        List<Pending> real = several.stream().filter(one -> one != NOTHING).toList();
+        List<Pending> real = several.stream().filter(one -> !one.equals(NOTHING)).toList();
         return switch (real.size()) {
             case 0 -> NOTHING;
             case 1 -> real.getFirst();
-            default -> new Pending() {
-                @Override
-                public void begin() {
-                    real.forEach(Pending::begin);
-                }
-
-                @Override
-                public void await() throws IOException {
-                    for (Pending one : real) {
-                        one.await();
+            default ->
+                new Pending() {
+                    @Override
+                    public void begin() {
+                        real.forEach(Pending::begin);
                     }
-                }
-            };
+
+                    @Override
+                    public void await() throws IOException {
+                        for (Pending one : real) {
+                            one.await();
+                        }
+                    }
+                };
         };
     }
 }

@@ -2,6 +2,7 @@ package firn.storage.catalog;
 
 import firn.core.drive.Catalog;
 import firn.core.drive.Pending;
+import firn.core.drive.RecordsUnavailableException;
 import firn.core.tree.NodeId;
 import firn.storage.sql.Database;
 import firn.storage.sql.Session;
@@ -103,7 +104,7 @@ public final class SqlCatalog implements Catalog {
         } catch (Carried e) {
             throw e.load;
         } catch (SqlFailure e) {
-            throw new IOException(e.getMessage(), e);
+            throw e.getCause() instanceof RecordsUnavailableException gone ? gone : new IOException(e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -64,6 +64,30 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      */
     boolean watch(Runnable foreign);
 
+    /** Whether several servers may use it at the same time. */
+    boolean isShared();
+
+    /**
+     * Has somebody told what transactions of this and of other processes announce ({@link Session#announce}), until what
+     * is answered is closed. On SQLite, which other processes touch by exception, only that they did is told.
+     */
+    Listening listen(Audience audience);
+
+    /** Ends when it is closed. */
+    interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Who is told, on a thread of the database, which must not be held up. */
+    interface Audience {
+        /** A transaction that was kept has announced this; those of this process may or may not be told. */
+        void heard(String word);
+
+        /** Words may have gone by unheard: anything may have happened. Told at the beginning, too. */
+        void missed();
+    }
+
     /** Finishes the writes that were handed in, then closes every connection. */
     @Override
     void close();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,7 +37,7 @@ final class GroupCommit implements AutoCloseable {
     private final LinkedTransferQueue<Write<?>> queue = new LinkedTransferQueue<>();
     private final Thread thread;
     private volatile boolean stopped;
-    private volatile Runnable foreign = () -> {};
+    private final List<Runnable> foreign = new CopyOnWriteArrayList<>();
     /** SQLite's data_version, which other connections' commits change and this one's do not. */
     private long seen;
 
@@ -62,7 +63,11 @@ final class GroupCommit implements AutoCloseable {
 
     /** See {@link Database#watch}. */
     void watch(Runnable told) {
-        foreign = told;
+        foreign.add(told);
+    }
+
+    void unwatch(Runnable told) {
+        foreign.remove(told);
     }
 
     /** Writes handed in and not yet taken into a batch. */
@@ -118,7 +123,7 @@ final class GroupCommit implements AutoCloseable {
             long now = rows.getLong(1);
             if (now != seen) {
                 seen = now;
-                foreign.run();
+                foreign.forEach(Runnable::run);
             }
         }
     }

@@ -101,6 +101,19 @@ final class SqliteDatabase implements Database {
         return true;
     }
 
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public Listening listen(Audience audience) {
+        Runnable told = audience::missed;
+        writer.watch(told);
+        told.run();
+        return () -> writer.unwatch(told);
+    }
+
     /** Writes handed in and not yet begun. */
     int waiting() {
         return writer.waiting();
