@@ -20,7 +20,8 @@ public interface Pending {
 
     /** Several as one. */
     static Pending all(List<Pending> several) {
-        List<Pending> real = several.stream().filter(one -> !one.equals(NOTHING)).toList();
+        List<Pending> real =
+                several.stream().filter(one -> !one.equals(NOTHING)).toList();
         return switch (real.size()) {
             case 0 -> NOTHING;
             case 1 -> real.getFirst();

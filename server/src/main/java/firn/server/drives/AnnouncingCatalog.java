@@ -31,7 +31,9 @@ public final class AnnouncingCatalog implements Catalog {
     @Override
     public <T> T write(long drive, Pending before, Work<T> work) throws IOException {
         Written<T> written = catalog.write(
-                drive, before, ledger -> new Written<>(work.on(ledger), ledger.head().cursor()));
+                drive,
+                before,
+                ledger -> new Written<>(work.on(ledger), ledger.head().cursor()));
         wakeups.announce(drive, written.cursor());
         return written.answer();
     }
