@@ -1,5 +1,6 @@
 package firn.core.access;
 
+import firn.core.drive.Bringing;
 import firn.core.drive.Drive;
 import firn.core.drive.Ledger;
 import firn.core.drive.Lineage;
@@ -7,6 +8,7 @@ import firn.core.drive.Locking;
 import firn.core.drive.Operation;
 import firn.core.drive.Outcome;
 import firn.core.drive.Right;
+import firn.core.drive.Transfers;
 import firn.core.drive.Upload;
 import firn.core.tree.Cursor;
 import firn.core.tree.File;
@@ -168,6 +170,11 @@ public final class DriveView {
         });
     }
 
+    /** The contents of the first of these files, as many as are well held in memory. */
+    public Bundle bundle(List<Bundle.Wanted> wanted) throws IOException {
+        return drive.read(ledger -> new Bundle(drive, new Bundling(ledger, gate).hold(wanted)));
+    }
+
     /** A file's versions, the current one first. */
     public List<Version> versions(NodeId file) throws IOException {
         return drive.read(ledger -> {
@@ -266,6 +273,16 @@ public final class DriveView {
     /** All in one transaction, each answered for itself. */
     public List<Outcome> apply(List<Operation> operations) throws IOException {
         return drive.apply(gate, operations);
+    }
+
+    /** Takes chunks; empty when there is nothing that the actor may put content into. */
+    public Optional<Bringing> bring() throws IOException {
+        return drive.read(gate::editsSomething) ? Optional.of(drive.bringing(gate)) : Optional.empty();
+    }
+
+    /** Many chunks and files at once. */
+    public Transfers transfers() {
+        return drive.transfers(gate);
     }
 
     public Locking locking() {

@@ -39,6 +39,15 @@ record Gate(Actor actor, Set<String> tokens) implements Guard {
         return actor.readOnly() && best.allows(Right.VIEW) ? Right.VIEW : best;
     }
 
+    /** Whether there is anything on the drive that the actor may put content into. */
+    boolean editsSomething(Ledger ledger) throws IOException {
+        boolean edits = ordersRoot();
+        for (Grant grant : ledger.grants().all()) {
+            edits |= !actor.readOnly() && given(grant).allows(Right.EDIT);
+        }
+        return edits;
+    }
+
     private Right given(Grant grant) {
         return switch (grant.subject()) {
             case Grant.Subject.Person(long account) -> account == actor.account() ? grant.right() : Right.NONE;

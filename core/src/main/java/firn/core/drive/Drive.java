@@ -70,6 +70,11 @@ public final class Drive {
         });
     }
 
+    /** Takes and gives many chunks and files at once. */
+    public Transfers transfers(Guard guard) {
+        return new Transfers(this, guard);
+    }
+
     /** Takes, renews and ends locks. */
     public Locking locking(Guard guard) {
         return new Locking(this, guard);
@@ -92,6 +97,17 @@ public final class Drive {
     /** What the drive does for itself: letting go of what the offer no longer keeps. */
     public Housekeeping housekeeping() {
         return new Housekeeping(this);
+    }
+
+    /** Takes chunks for the guard's author, who must be somebody that may put content somewhere. */
+    public Bringing bringing(Guard guard) {
+        return new Bringing(this, contents.chunks(), guard.author().account());
+    }
+
+    /** Notes claims on chunks that may still be on their way. */
+    <T> T claim(Pending before, List<Placement> placements, Catalog.Work<T> work) throws IOException {
+        known.add(placements);
+        return catalog.write(id, before, work);
     }
 
     <T> T write(Guard guard, TurnWork<T> work) throws IOException {

@@ -66,7 +66,17 @@ public final class Housekeeping {
         boolean more = expireVersions();
         more |= expireTrash();
         more |= sweep();
+        expireTransfers();
         return more;
+    }
+
+    /** Lets go of chunks that nobody committed, and of the answers to commits of long ago. */
+    void expireTransfers() throws IOException {
+        drive.write(SELF, turn -> {
+            turn.ledger.claims().expire(turn.now);
+            turn.ledger.replies().expire(turn.now);
+            return true;
+        });
     }
 
     /** Deletes old versions past their time. */

@@ -25,4 +25,8 @@ public interface Ledger {
     Grants grants();
 
     Care care();
+
+    Claims claims();
+
+    Replies replies();
 }

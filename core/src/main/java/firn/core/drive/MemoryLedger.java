@@ -11,6 +11,8 @@ final class MemoryLedger implements Ledger {
     private final MemoryProperties properties;
     private final MemoryGrants grants;
     private final MemoryCare care;
+    private final MemoryClaims claims;
+    private final MemoryReplies replies;
 
     MemoryLedger(MemoryState state, Permit permit) {
         this.state = state;
@@ -22,6 +24,8 @@ final class MemoryLedger implements Ledger {
         this.properties = new MemoryProperties(state, permit);
         this.grants = new MemoryGrants(state, permit);
         this.care = new MemoryCare(state, permit);
+        this.claims = new MemoryClaims(state, permit);
+        this.replies = new MemoryReplies(state, permit);
     }
 
     @Override
@@ -75,5 +79,15 @@ final class MemoryLedger implements Ledger {
     @Override
     public Care care() {
         return care;
+    }
+
+    @Override
+    public Claims claims() {
+        return claims;
+    }
+
+    @Override
+    public Replies replies() {
+        return replies;
     }
 }

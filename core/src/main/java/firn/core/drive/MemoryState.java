@@ -72,6 +72,8 @@ final class MemoryState {
     SortedTree<VersionId, SortedTree<String, String>> digests = SortedTree.empty();
     SortedTree<ChunkId, Placement> placements = SortedTree.empty();
     SortedTree<ChunkId, Boolean> condemned = SortedTree.empty();
+    SortedTree<MemoryClaims.Key, MemoryClaims.Row> claims = SortedTree.empty();
+    SortedTree<String, MemoryReplies.Row> replies = SortedTree.empty(Name.KEY_ORDER);
     Optional<Care.Round> round = Optional.empty();
     SortedTree<Long, Care.PackMark> packMarks = SortedTree.empty();
     SortedTree<Cursor, Change> changes = SortedTree.empty();
@@ -113,6 +115,8 @@ final class MemoryState {
         draft.digests = digests;
         draft.placements = placements;
         draft.condemned = condemned;
+        draft.claims = claims;
+        draft.replies = replies;
         draft.round = round;
         draft.packMarks = packMarks;
         draft.changes = changes;

@@ -8,6 +8,9 @@ public sealed interface Ask {
     /** Those about signing in have a file of their own. */
     non-sealed interface SigningIn extends Ask {}
 
+    /** Those of bulk transfers likewise. */
+    non-sealed interface Bulk extends Ask {}
+
     record SignIn(String email, String password) implements Ask {}
 
     record ChangePassword(String current, String next) implements Ask {}

@@ -143,6 +143,21 @@ final class Call {
 
     /** The JSON body. */
     <T extends Ask> T body(Class<T> type) throws IOException {
+        requireJson();
+        return json.read(stream(), type);
+    }
+
+    /** The JSON body as it came, which may have so many bytes. */
+    byte[] json(int most) throws IOException {
+        requireJson();
+        byte[] bytes = stream().readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new Refusal(Problems.tooLarge(most));
+        }
+        return bytes;
+    }
+
+    private void requireJson() {
         String media = header("Content-Type").orElse("").split(";", 2)[0].strip();
         if (!media.equalsIgnoreCase("application/json")) {
             throw new Refusal(Problem.of(
@@ -151,7 +166,6 @@ final class Call {
                     "The request is not JSON",
                     "The body must be JSON, with Content-Type: application/json."));
         }
-        return json.read(stream(), type);
     }
 
     /** The body; each piece has to come in time. */

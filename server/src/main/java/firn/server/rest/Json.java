@@ -28,15 +28,23 @@ final class Json {
     /** Bytes of a body at most. */
     static final int LARGEST = 64 << 10;
 
+    /** Bytes of a body about thousands of files at most. */
+    static final int BULK = 16 << 20;
+
     private static final int DEEPEST = 16;
 
     private final JsonMapper mapper;
 
     Json() {
+        this(LARGEST);
+    }
+
+    /** @param longest bytes of a text at most */
+    Json(int longest) {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
-                        .maxStringLength(LARGEST)
+                        .maxStringLength(longest)
                         .maxNumberLength(30)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -83,11 +91,7 @@ final class Json {
     <T> T read(InputStream body, Class<T> type) throws IOException {
         byte[] bytes = body.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
-            throw new Refusal(Problem.of(
-                    413,
-                    "too-large",
-                    "The request is too large",
-                    "The JSON of a request has at most " + LARGEST + " bytes."));
+            throw new Refusal(Problems.tooLarge(LARGEST));
         }
         return parse(bytes, type);
     }

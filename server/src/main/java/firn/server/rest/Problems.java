@@ -85,6 +85,14 @@ final class Problems {
         return new Refusal(badRequest(detail));
     }
 
+    static Problem tooLarge(int most) {
+        return Problem.of(
+                413,
+                "too-large",
+                "The request is too large",
+                "The JSON of a request has at most " + most + " bytes.");
+    }
+
     static Problem notSignedIn() {
         return Problem.of(401, "not-signed-in", "You are not signed in", "Sign in first, with POST /api/v1/session.");
     }

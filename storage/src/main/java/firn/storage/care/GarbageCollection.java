@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -188,10 +190,10 @@ public final class GarbageCollection {
         int run() throws IOException {
             var stored =
                     packs.stored(drive).stream().map(PackedStore.StoredPack::id).toList();
-            var use = catalog.read(drive, ledger -> ledger.care().use());
+            var use = catalog.read(drive, EmptyPacks::used);
             var marks = catalog.read(drive, ledger -> ledger.care().marks());
             for (long pack : stored) {
-                look(pack, use.containsKey(pack), Optional.ofNullable(marks.get(pack)));
+                look(pack, use.contains(pack), Optional.ofNullable(marks.get(pack)));
             }
             for (var mark : marks.entrySet()) {
                 boolean old = mark.getValue()
@@ -203,6 +205,13 @@ public final class GarbageCollection {
                 }
             }
             return deleted;
+        }
+
+        /** Packs that a chunk lies in, or one that somebody has brought and not yet committed. */
+        private static Set<Long> used(Ledger ledger) throws IOException {
+            Set<Long> used = new HashSet<>(ledger.care().use().keySet());
+            used.addAll(ledger.claims().packs());
+            return used;
         }
 
         private void look(long pack, boolean used, Optional<Care.PackMark> mark) throws IOException {
@@ -229,7 +238,8 @@ public final class GarbageCollection {
         /** From the end of this transaction on nothing can come to lie in the pack. */
         private boolean isGone(long pack, Care.PackMark mark) throws IOException {
             return catalog.write(drive, ledger -> {
-                boolean empty = ledger.care().inPack(pack, Optional.empty(), 1).isEmpty();
+                boolean empty = ledger.care().inPack(pack, Optional.empty(), 1).isEmpty()
+                        && !ledger.claims().packs().contains(pack);
                 ledger.care().mark(pack, empty ? Optional.of(new Care.PackMark(mark.since(), true)) : Optional.empty());
                 return empty;
             });

@@ -1,6 +1,7 @@
 package firn.storage.catalog;
 
 import firn.core.drive.Care;
+import firn.core.drive.Claims;
 import firn.core.drive.Grants;
 import firn.core.drive.Head;
 import firn.core.drive.Journal;
@@ -8,6 +9,7 @@ import firn.core.drive.Ledger;
 import firn.core.drive.Locks;
 import firn.core.drive.Nodes;
 import firn.core.drive.Properties;
+import firn.core.drive.Replies;
 import firn.core.drive.Versions;
 import java.io.IOException;
 import java.util.Optional;
@@ -74,5 +76,15 @@ final class CachedLedger implements Ledger {
     @Override
     public Care care() {
         return new CachedCare(sight);
+    }
+
+    @Override
+    public Claims claims() {
+        return new CachedClaims(sight);
+    }
+
+    @Override
+    public Replies replies() {
+        return new CachedReplies(sight);
     }
 }

@@ -1,6 +1,7 @@
 package firn.storage.catalog;
 
 import firn.core.drive.Care;
+import firn.core.drive.Claims;
 import firn.core.drive.Grants;
 import firn.core.drive.Head;
 import firn.core.drive.Journal;
@@ -8,6 +9,7 @@ import firn.core.drive.Ledger;
 import firn.core.drive.Locks;
 import firn.core.drive.Nodes;
 import firn.core.drive.Properties;
+import firn.core.drive.Replies;
 import firn.core.drive.Versions;
 import java.io.IOException;
 
@@ -86,5 +88,15 @@ final class SqlLedger implements Ledger {
     @Override
     public Care care() {
         return new SqlCare(sql);
+    }
+
+    @Override
+    public Claims claims() {
+        return new SqlClaims(sql);
+    }
+
+    @Override
+    public Replies replies() {
+        return new SqlReplies(sql);
     }
 }

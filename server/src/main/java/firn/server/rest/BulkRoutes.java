@@ -1,0 +1,136 @@
+package firn.server.rest;
+
+import firn.core.access.DriveView;
+import firn.core.content.Extent;
+import firn.core.content.Manifest;
+import firn.core.drive.Answer;
+import firn.core.drive.Bringing;
+import firn.core.drive.Outcome;
+import firn.core.drive.Right;
+import firn.core.drive.Source;
+import firn.core.tree.NodeId;
+import firn.core.tree.VersionId;
+import firn.core.wire.BulkAsk;
+import firn.core.wire.Frame;
+import firn.core.wire.FrameReader;
+import firn.core.wire.WireBulk;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Many files up in a few requests: which chunks are missing, the chunks in one stream, one commit. */
+final class BulkRoutes {
+    /** Chunks in one stream at most. */
+    static final int MOST_CHUNKS = 65_536;
+
+    private static final long MOST_BYTES = 1L << 30;
+    private static final int MOST_SOURCES = 1000;
+    private static final int BUFFER = 64 << 10;
+
+    private final Views views;
+    private final InstantSource clock;
+    private final Json json = new Json(Json.BULK);
+
+    BulkRoutes(Views views, InstantSource clock) {
+        this.views = views;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.signedIn("POST", "/drives/{drive}/chunks/missing", this::missing),
+                Route.signedIn("POST", "/drives/{drive}/chunks", this::bring),
+                Route.signedIn("POST", "/drives/{drive}/commits", this::commit));
+    }
+
+    private Reply missing(Call call) throws IOException {
+        DriveView view = views.view(call);
+        var wanted = json.parse(call.json(Json.BULK), BulkAsk.Missing.class);
+        List<Extent> extents = Manifest.decode(wanted.extents()).extents();
+        if (extents.size() > MOST_CHUNKS) {
+            throw Problems.refusal("“extents” has more than " + MOST_CHUNKS + " chunks.");
+        }
+        Set<Extent> all = new LinkedHashSet<>(extents);
+        Set<Extent> missing = view.transfers().missing(all, sources(wanted.sources()));
+        List<Extent> ordered = all.stream().filter(missing::contains).toList();
+        return Reply.ok(new WireBulk.Missing(Manifest.of(ordered).encode()));
+    }
+
+    static List<Source> sources(Optional<List<BulkAsk.Source>> given) {
+        List<Source> sources = new ArrayList<>();
+        for (BulkAsk.Source source : given.orElse(List.of())) {
+            sources.add(new Source(new NodeId(source.node()), new VersionId(source.version())));
+        }
+        if (sources.size() > MOST_SOURCES) {
+            throw Problems.refusal("“sources” has more than " + MOST_SOURCES + " versions.");
+        }
+        return sources;
+    }
+
+    private Reply bring(Call call) throws IOException {
+        DriveView view = views.view(call);
+        Optional<Bringing> bringing = view.bring();
+        if (bringing.isEmpty()) {
+            Views.done(new Outcome.Forbidden(Right.EDIT));
+        }
+        var frames = new FrameReader(new BufferedInputStream(call.stream(), BUFFER));
+        int chunks = new Stream(frames, bringing.orElseThrow()).pour();
+        return Reply.ok(new WireBulk.Brought(chunks, bringing.orElseThrow().expires()));
+    }
+
+    /** A body of chunks on its way in. */
+    private record Stream(FrameReader frames, Bringing bringing) {
+        /** When the stream breaks, the whole chunks that had come are kept. */
+        int pour() throws IOException {
+            try {
+                int chunks = take();
+                refuse(bringing.settle());
+                return chunks;
+            } catch (Refusal full) {
+                throw full;
+            } catch (IOException | RuntimeException e) {
+                bringing.settle();
+                throw e;
+            }
+        }
+
+        private int take() throws IOException {
+            int chunks = 0;
+            long bytes = 0;
+            while (frames.next() instanceof Frame.Chunk chunk) {
+                bytes += chunk.plain();
+                if (++chunks > MOST_CHUNKS || bytes > MOST_BYTES) {
+                    throw new IllegalArgumentException(
+                            "One stream has at most " + MOST_CHUNKS + " chunks and " + MOST_BYTES + " bytes");
+                }
+                refuse(bringing.add(chunk.id(), Squeeze.plain(chunk)));
+            }
+            return chunks;
+        }
+
+        private static void refuse(Optional<Outcome.OverQuota> full) {
+            full.ifPresent(Views::done);
+        }
+    }
+
+    private Reply commit(Call call) throws IOException {
+        DriveView view = views.view(call);
+        byte[] body = call.json(Json.BULK);
+        var commit = BulkSteps.read(json.parse(body, BulkAsk.Commit.class), body, clock.instant());
+        List<WireBulk.Answer> answers = new ArrayList<>();
+        for (Answer answer : view.transfers().commit(commit)) {
+            answers.add(new WireBulk.Answer(
+                    BulkSteps.code(answer.code()), some(answer.node()), some(answer.version()), answer.cursor()));
+        }
+        return Reply.ok(new WireBulk.Committed(answers));
+    }
+
+    private static Optional<Long> some(long id) {
+        return id == 0 ? Optional.empty() : Optional.of(id);
+    }
+}
