@@ -34,7 +34,7 @@ final class UpgradeCopy {
             session.update("VACUUM INTO ?", fresh.toString());
             force(fresh, StandardOpenOption.WRITE);
             Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(database.toAbsolutePath().getParent(), StandardOpenOption.READ);
+            force(database.toAbsolutePath().resolveSibling(""), StandardOpenOption.READ);
         } catch (IOException e) {
             throw new SQLException("no copy of it could be made before the update: " + e, e);
         }
