@@ -12,6 +12,8 @@ import firn.storage.people.SqlDirectory;
 import firn.storage.sql.Database;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /** What a server knows, without the contents: people and trees, in one database. May be open in several processes. */
 public final class Registry implements AutoCloseable {
@@ -23,6 +25,11 @@ public final class Registry implements AutoCloseable {
     /** Has somebody told of what all servers write to drives, until what is answered is closed. */
     public Database.Listening listen(Tidings listener) {
         return Tidings.of(database, listener);
+    }
+
+    /** Connections for what servers share; none where one server is alone. */
+    public Optional<DataSource> source() {
+        return database.source();
     }
 
     private Registry(Database database, InstantSource clock) {

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /** A PostgreSQL database behind a pool. The driver caches the prepared statements of each connection itself. */
 final class PostgresDatabase implements Database {
@@ -176,6 +178,11 @@ final class PostgresDatabase implements Database {
     @Override
     public boolean isShared() {
         return true;
+    }
+
+    @Override
+    public Optional<DataSource> source() {
+        return Optional.of(pool);
     }
 
     @Override
