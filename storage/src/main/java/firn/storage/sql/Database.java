@@ -1,5 +1,6 @@
 package firn.storage.sql;
 
+import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +42,17 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      * thread, where the works of many callers share one commit. PostgreSQL: in a transaction of its own, run
      * again when it lost a race (deadlock, serialization). Not to be called from within a work.
      */
-    <T> T write(SqlWork<T> work);
+    default <T> T write(SqlWork<T> work) {
+        return write(Pending.NOTHING, work);
+    }
+
+    /**
+     * The same, but nothing is kept before something else is durable. SQLite: one wait for all works that share a
+     * commit, while their statements run. PostgreSQL: before the transaction, which holds locks.
+     *
+     * @throws java.io.UncheckedIOException when that is lost; nothing of the work is kept then
+     */
+    <T> T write(Pending before, SqlWork<T> work);
 
     /** Runs a work that reads; each of its statements sees the newest committed state. */
     <T> T read(SqlWork<T> work);

@@ -1,5 +1,8 @@
 package firn.storage.sql;
 
+import firn.core.drive.Pending;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * <p>A batch is first run without savepoints, which cost SQLite a copy of every touched page. Only when one of
  * its works throws is the batch undone and run again with a savepoint around each, so that the failing ones
  * alone are lost.
+ *
+ * <p>Works that rely on chunks still on their way to the disk run while those are flushed: one flush serves all chunks of
+ * a batch, and the commit waits for it.
  */
 final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -42,12 +48,12 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** Returns once the work is durable; throws what the work threw, or a failure of the database. */
-    <T> T write(SqlWork<T> work) {
+    <T> T write(Pending before, SqlWork<T> work) {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException(
                     "A write was asked for from within a write; use the session that was given");
         }
-        var write = new Write<>(work);
+        var write = new Write<>(before, work);
         queue.add(write);
         if (stopped && queue.remove(write)) {
             throw new IllegalStateException("The database is closed");
@@ -138,6 +144,7 @@ final class GroupCommit implements AutoCloseable {
     private boolean attempt(List<Write<?>> batch, boolean guarded) throws SQLException {
         execute("BEGIN IMMEDIATE");
         tellForeign();
+        batch.forEach(Write::begin);
         for (int i = 0; i < batch.size(); i++) {
             boolean kept = guarded ? guarded(batch.get(i)) : batch.get(i).run(session);
             if (!kept && !guarded) {
@@ -145,16 +152,26 @@ final class GroupCommit implements AutoCloseable {
                 return batch.size() == 1;
             }
             if (!guarded && i == batch.size() - 1 && batch.size() < MOST) {
-                queue.drainTo(batch, MOST - batch.size());
+                takeLate(batch);
             }
+        }
+        if (!guarded && !batch.stream().allMatch(Write::settled)) {
+            rollback();
+            return batch.size() == 1;
         }
         execute("COMMIT");
         return true;
     }
 
+    private void takeLate(List<Write<?>> batch) {
+        int before = batch.size();
+        queue.drainTo(batch, MOST - before);
+        batch.subList(before, batch.size()).forEach(Write::begin);
+    }
+
     private boolean guarded(Write<?> write) throws SQLException {
         execute("SAVEPOINT one");
-        boolean kept = write.run(session);
+        boolean kept = write.run(session) && write.settled();
         if (!kept) {
             execute("ROLLBACK TO one");
         }
@@ -204,14 +221,31 @@ final class GroupCommit implements AutoCloseable {
 
     /** One caller's work, and what came of it. The caller waits without heed to interrupts: its write may be half done. */
     private static final class Write<T> {
+        private final Pending before;
         private final SqlWork<T> work;
         private final Thread caller = Thread.currentThread();
         private @Nullable T result;
         private @Nullable Throwable failure;
         private volatile boolean done;
 
-        Write(SqlWork<T> work) {
+        Write(Pending before, SqlWork<T> work) {
+            this.before = before;
             this.work = work;
+        }
+
+        void begin() {
+            before.begin();
+        }
+
+        /** Waits until what the work relies on is durable; false when it is lost. */
+        boolean settled() {
+            try {
+                before.await();
+                return true;
+            } catch (IOException e) {
+                failure = new UncheckedIOException(e);
+                return false;
+            }
         }
 
         boolean run(Session session) {

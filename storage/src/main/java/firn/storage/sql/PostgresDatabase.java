@@ -2,6 +2,9 @@ package firn.storage.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import firn.core.drive.Pending;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -55,7 +58,12 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public <T> T write(SqlWork<T> work) {
+    public <T> T write(Pending before, SqlWork<T> work) {
+        try {
+            before.await();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         for (int tried = 1; ; tried++) {
             var transaction = new Transaction<>(work, Connection.TRANSACTION_READ_COMMITTED, false);
             try {

@@ -1,5 +1,6 @@
 package firn.storage.sql;
 
+import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,8 +76,8 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
-    public <T> T write(SqlWork<T> work) {
-        return writer.write(work);
+    public <T> T write(Pending before, SqlWork<T> work) {
+        return writer.write(before, work);
     }
 
     @Override
