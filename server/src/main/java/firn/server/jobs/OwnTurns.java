@@ -28,8 +28,7 @@ public final class OwnTurns implements Turns {
     @Override
     public void start(Map<String, Runnable> wanted) {
         jobs.putAll(wanted);
-        wanted.values()
-                .forEach(job -> rounds.add(executor.scheduleWithFixedDelay(job, 60, 3600, TimeUnit.SECONDS)));
+        wanted.values().forEach(job -> rounds.add(executor.scheduleWithFixedDelay(job, 60, 3600, TimeUnit.SECONDS)));
     }
 
     @Override

@@ -100,8 +100,8 @@ public final class RateLimit {
         Map<String, Integer> others = enter(wanted);
         try {
             Instant now = clock.instant();
-            var moments = allowances.look(
-                    List.of(pair.name(), pair.ofNetwork(), pair.ofAccount(), pair.ofKnown()), now);
+            var moments =
+                    allowances.look(List.of(pair.name(), pair.ofNetwork(), pair.ofAccount(), pair.ofKnown()), now);
             boolean isKnown = remembered || moments.containsKey(pair.ofKnown());
             Optional<Duration> wait = wanted.keySet().stream()
                     .filter(name -> !isKnown || !name.equals(pair.ofAccount()))
@@ -139,8 +139,7 @@ public final class RateLimit {
         return allowance.wait(whole.plus(allowance.oneIn().multipliedBy(others.getOrDefault(name, 0))), now);
     }
 
-    private Attempt free(
-            Pair pair, Map<String, Allowance> wanted, boolean isKnown, Map<String, Instant> moments) {
+    private Attempt free(Pair pair, Map<String, Allowance> wanted, boolean isKnown, Map<String, Instant> moments) {
         return new Attempt.Free(
                 () -> {
                     leave(wanted);

@@ -39,8 +39,8 @@ public final class ForgottenPasswords {
         this.keyring = keyring;
         this.post = post;
         this.surroundings = surroundings;
-        this.letters = new Brake(
-                keys.allowances(), "letter", new Allowance(3, Duration.ofMinutes(20)), surroundings.clock());
+        this.letters =
+                new Brake(keys.allowances(), "letter", new Allowance(3, Duration.ofMinutes(20)), surroundings.clock());
     }
 
     /** Somebody asks; what there is to do is done later. */

@@ -20,14 +20,17 @@ import java.util.TreeMap;
 
 /** One row for each name that was used of late, by its hash: names hold what people typed. Taking is one statement, so that of many at once none takes too many. */
 final class SqlAllowances implements Allowances {
-    private static final String LOOK = "SELECT name, whole_at FROM allowance WHERE name IN (?, ?, ?, ?) AND whole_at > ?";
+    private static final String LOOK =
+            "SELECT name, whole_at FROM allowance WHERE name IN (?, ?, ?, ?) AND whole_at > ?";
     private static final int AT_ONCE = 4;
-    private static final String CHARGE = "INSERT INTO allowance (name, whole_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE"
-            + " SET whole_at = CASE WHEN allowance.whole_at > ? THEN allowance.whole_at + ? ELSE excluded.whole_at END";
+    private static final String CHARGE =
+            "INSERT INTO allowance (name, whole_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE"
+                    + " SET whole_at = CASE WHEN allowance.whole_at > ? THEN allowance.whole_at + ? ELSE excluded.whole_at END";
     private static final String TAKE = CHARGE + " WHERE allowance.whole_at <= ?";
     private static final String GIVE_BACK = "UPDATE allowance SET whole_at = whole_at - ? WHERE name = ?";
-    private static final String NOTE = "INSERT INTO allowance (name, whole_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE"
-            + " SET whole_at = excluded.whole_at WHERE allowance.whole_at < excluded.whole_at";
+    private static final String NOTE =
+            "INSERT INTO allowance (name, whole_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE"
+                    + " SET whole_at = excluded.whole_at WHERE allowance.whole_at < excluded.whole_at";
 
     private final Database database;
 

@@ -73,8 +73,7 @@ class SharedTurnsTest {
 
     /** Asks until the job is not under way any more: its row is written after its work. */
     private void soon(SharedTurns turns) {
-        while (database.read(session -> session.one(
-                        "SELECT 1 FROM scheduled_tasks WHERE picked", row -> 1))
+        while (database.read(session -> session.one("SELECT 1 FROM scheduled_tasks WHERE picked", row -> 1))
                 .isPresent()) {
             Thread.onSpinWait();
         }
@@ -86,8 +85,9 @@ class SharedTurnsTest {
         try (var one = begin("one")) {
             assertThat(next()).isEqualTo("one");
         }
-        database.<Integer>write(session -> session.update("UPDATE scheduled_tasks SET picked = TRUE, picked_by = 'dead',"
-                + " execution_time = now() - INTERVAL '1 hour', last_heartbeat = now() - INTERVAL '1 hour'"));
+        database.<Integer>write(
+                session -> session.update("UPDATE scheduled_tasks SET picked = TRUE, picked_by = 'dead',"
+                        + " execution_time = now() - INTERVAL '1 hour', last_heartbeat = now() - INTERVAL '1 hour'"));
         try (var other = begin("other")) {
             assertThat(next()).isEqualTo("other");
         }
