@@ -1,26 +1,23 @@
 package firn.server;
 
+import firn.server.admin.Registry;
 import firn.server.jobs.Turns;
 import firn.storage.turns.SharedTurns;
-import java.time.InstantSource;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The turns that all servers of one database take together. */
 final class ClusterTurns implements Turns {
-    private final DataSource source;
-    private final InstantSource clock;
+    private final Registry registry;
     private volatile @Nullable SharedTurns turns;
 
-    ClusterTurns(DataSource source, InstantSource clock) {
-        this.source = source;
-        this.clock = clock;
+    ClusterTurns(Registry registry) {
+        this.registry = registry;
     }
 
     @Override
     public void start(Map<String, Runnable> jobs) {
-        turns = SharedTurns.begin(source, clock, jobs, SharedTurns.Pace.HOURLY);
+        turns = registry.begin(jobs);
     }
 
     @Override

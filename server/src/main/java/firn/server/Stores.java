@@ -46,7 +46,7 @@ final class Stores implements AutoCloseable {
                                     contents.packs(), config.limits().sizes().cache()),
                             contents.spool(),
                             new StorageCare(registry.catalog(), contents.packs(), care)::round),
-                    new Ports.Common(registry::listen, turns(registry, clock)));
+                    new Ports.Common(registry::listen, turns(registry)));
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();
@@ -54,11 +54,11 @@ final class Stores implements AutoCloseable {
         }
     }
 
-    private static Turns turns(Registry registry, InstantSource clock) {
-        return registry.source()
-                .<Turns>map(source -> new ClusterTurns(source, clock))
-                .orElseGet(() -> new OwnTurns(Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("housekeeper").factory())));
+    private static Turns turns(Registry registry) {
+        return registry.isShared()
+                ? new ClusterTurns(registry)
+                : new OwnTurns(Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("housekeeper").factory()));
     }
 
     private static byte[] secretKey(Config config, DataFolder folder, SecureRandom random) throws IOException {

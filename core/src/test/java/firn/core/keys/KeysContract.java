@@ -55,67 +55,6 @@ public abstract class KeysContract {
     }
 
     @Test
-    void anAllowanceIsSoManyAtOnceAndThenOneInAWhile() {
-        var allowances = keys.allowances();
-        var three = new Allowance(3, Duration.ofSeconds(10));
-        for (int i = 0; i < 3; i++) {
-            assertThat(allowances.take("a", three, START)).isEmpty();
-        }
-        assertThat(allowances.take("a", three, START)).contains(Duration.ofSeconds(10));
-        assertThat(allowances.take("a", three, START.minusSeconds(100)))
-                .as("a clock that goes back")
-                .isPresent();
-        assertThat(allowances.take("a", three, START.plusSeconds(4))).contains(Duration.ofSeconds(6));
-        assertThat(allowances.take("b", three, START)).isEmpty();
-        assertThat(allowances.take("a", three, START.plusSeconds(10))).isEmpty();
-        assertThat(allowances.take("a", three, START.plusSeconds(10))).isPresent();
-        allowances.giveBack("a", three);
-        assertThat(allowances.take("a", three, START.plusSeconds(10))).isEmpty();
-        for (int i = 0; i < 3; i++) {
-            assertThat(allowances.take("a", three, START.plusSeconds(1000))).isEmpty();
-        }
-        assertThat(allowances.take("a", three, START.plusSeconds(1000))).isPresent();
-    }
-
-    @Test
-    void whatHappenedIsChargedEvenBeyondWhatThereIs() {
-        var allowances = keys.allowances();
-        var one = new Allowance(1, Duration.ofSeconds(10));
-        var two = new Allowance(2, Duration.ofSeconds(5));
-        for (int i = 0; i < 3; i++) {
-            allowances.charge(Map.of("a", one, "b", two), START);
-        }
-        assertThat(allowances.look(List.of("a", "b", "c", "d", "e"), START))
-                .isEqualTo(Map.of("a", START.plusSeconds(30), "b", START.plusSeconds(15)));
-        assertThat(allowances.look(List.of("a", "b"), START.plusSeconds(15))).containsOnlyKeys("a");
-        assertThat(allowances.look(List.of(), START)).isEmpty();
-        allowances.note("c", LATER);
-        allowances.note("c", START.plusSeconds(1));
-        assertThat(allowances.look(List.of("c"), START)).containsValue(LATER);
-        allowances.forget("a");
-        assertThat(allowances.look(List.of("a"), START)).isEmpty();
-        assertThat(allowances.tidy(START.plusSeconds(15))).isOne();
-        assertThat(allowances.tidy(LATER)).isOne();
-    }
-
-    @Test
-    void ofManyAtOnceNoneTakesTooMany() throws Exception {
-        var allowances = keys.allowances();
-        var five = new Allowance(5, Duration.ofSeconds(10));
-        List<Callable<Boolean>> takers = new ArrayList<>();
-        for (int i = 0; i < 24; i++) {
-            takers.add(() -> allowances.take("same", five, START).isEmpty());
-        }
-        int taken = 0;
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            for (var one : threads.invokeAll(takers)) {
-                taken += one.get() ? 1 : 0;
-            }
-        }
-        assertThat(taken).isEqualTo(5);
-    }
-
-    @Test
     void aSecondFactorIsOnOnceConfirmed() {
         var factors = keys.secondFactors();
         factors.begin(ada, "old").value();

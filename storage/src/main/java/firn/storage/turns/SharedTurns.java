@@ -7,11 +7,11 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import firn.storage.sql.Database;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +42,12 @@ public final class SharedTurns implements AutoCloseable {
     }
 
     /** Begins. What was never done on this database is due at once; what all servers did before goes on as it was. */
-    public static SharedTurns begin(DataSource source, InstantSource clock, Map<String, Runnable> jobs, Pace pace) {
+    public static SharedTurns begin(Database database, InstantSource clock, Map<String, Runnable> jobs, Pace pace) {
         List<RecurringTask<Void>> tasks = jobs.entrySet().stream()
                 .map(job -> Tasks.recurring(job.getKey(), FixedDelay.of(pace.every()))
                         .execute((instance, context) -> job.getValue().run()))
                 .toList();
-        Scheduler scheduler = Scheduler.create(source)
+        Scheduler scheduler = Scheduler.create(database.source().orElseThrow())
                 .startTasks(tasks)
                 .threads(Math.max(1, tasks.size()))
                 .pollingInterval(pace.look())

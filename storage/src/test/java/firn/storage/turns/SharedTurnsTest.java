@@ -50,7 +50,7 @@ class SharedTurnsTest {
     }
 
     private SharedTurns begin(Runnable work) {
-        return SharedTurns.begin(database.source().orElseThrow(), InstantSource.system(), Map.of("job", work), QUICK);
+        return SharedTurns.begin(database, InstantSource.system(), Map.of("job", work), QUICK);
     }
 
     private String next() throws InterruptedException {
