@@ -48,7 +48,7 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
 
     /**
      * The same, but nothing is kept before something else is durable. SQLite: one wait for all works that share a
-     * commit, while their statements run. PostgreSQL: before the transaction, which holds locks.
+     * commit. PostgreSQL: before the transaction, which holds locks.
      *
      * @throws java.io.UncheckedIOException when that is lost; nothing of the work is kept then
      */

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * its works throws is the batch undone and run again with a savepoint around each, so that the failing ones
  * alone are lost.
  *
- * <p>Works that rely on chunks still on their way to the disk run while those are flushed: one flush serves all chunks of
- * a batch, and the commit waits for it.
+ * <p>Works may rely on chunks still on their way to the disk: one flush serves the chunks of the whole batch, and the
+ * commit waits for it.
  */
 final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -33,6 +33,9 @@ final class GroupCommit implements AutoCloseable {
     /** How often an idle writer looks whether another process has written. */
     private static final long LOOK_MILLIS = 100;
 
+    /** A fraction of a flush. */
+    private static final long MOMENT_MICROS = 200;
+
     private final Statements session;
     private final LinkedTransferQueue<Write<?>> queue = new LinkedTransferQueue<>();
     private final Thread thread;
@@ -40,6 +43,8 @@ final class GroupCommit implements AutoCloseable {
     private final List<Runnable> foreign = new CopyOnWriteArrayList<>();
     /** SQLite's data_version, which other connections' commits change and this one's do not. */
     private long seen;
+    /** Works in the last commit. */
+    private int expected;
 
     /** Takes over the connection, which is closed with this. */
     GroupCommit(Statements session, String name) {
@@ -144,7 +149,6 @@ final class GroupCommit implements AutoCloseable {
     private boolean attempt(List<Write<?>> batch, boolean guarded) throws SQLException {
         execute("BEGIN IMMEDIATE");
         tellForeign();
-        batch.forEach(Write::begin);
         for (int i = 0; i < batch.size(); i++) {
             boolean kept = guarded ? guarded(batch.get(i)) : batch.get(i).run(session);
             if (!kept && !guarded) {
@@ -155,18 +159,31 @@ final class GroupCommit implements AutoCloseable {
                 takeLate(batch);
             }
         }
+        batch.forEach(Write::begin);
         if (!guarded && !batch.stream().allMatch(Write::settled)) {
             rollback();
             return batch.size() == 1;
         }
         execute("COMMIT");
+        expected = batch.size();
         return true;
     }
 
+    /**
+     * Takes along what has come meanwhile; and as long as there are fewer than last time, waits a moment for one more: who
+     * was answered together asks again together, and would else pay for a flush of its own.
+     */
     private void takeLate(List<Write<?>> batch) {
-        int before = batch.size();
-        queue.drainTo(batch, MOST - before);
-        batch.subList(before, batch.size()).forEach(Write::begin);
+        if (queue.drainTo(batch, MOST - batch.size()) == 0 && batch.size() < expected) {
+            try {
+                Write<?> late = queue.poll(MOMENT_MICROS, TimeUnit.MICROSECONDS);
+                if (late != null) {
+                    batch.add(late);
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt(); // heard where the next batch is gathered
+            }
+        }
     }
 
     private boolean guarded(Write<?> write) throws SQLException {
