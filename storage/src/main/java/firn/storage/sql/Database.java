@@ -3,6 +3,8 @@ package firn.storage.sql;
 import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * The database of one server. Every call is one transaction: all of a work is kept or none. A failure of the
@@ -78,6 +80,9 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
 
     /** Whether several servers may use it at the same time. */
     boolean isShared();
+
+    /** Connections for libraries that speak SQL themselves; none where all writes must come by here. */
+    Optional<DataSource> source();
 
     /**
      * Has somebody told what transactions of this and of other processes announce ({@link Session#announce}), until what
