@@ -105,7 +105,9 @@ class ChunkerTest {
     void theCutsAreTheSameOnEveryPlatformForEver() throws IOException {
         var cuts = cut(Chunker.Sizes.STANDARD, new SeededRandom(42).bytes(3_000_000));
         assertThat(cuts.lengths)
-                .containsExactly(167998, 179880, 151177, 152931, 108934, 134426, 132407, 125688, 253881, 132867, 108027, 136271, 146763, 170639, 138855, 165437, 160466, 137749, 167921, 127683);
+                .containsExactly(
+                        167998, 179880, 151177, 152931, 108934, 134426, 132407, 125688, 253881, 132867, 108027, 136271,
+                        146763, 170639, 138855, 165437, 160466, 137749, 167921, 127683);
         assertThat(cuts.ids.getFirst().hex())
                 .isEqualTo("0c0b624ffcd48ebd41c9e056fce5d2a050fec9f2f5841ac3c9f75787e403644a");
     }
