@@ -26,7 +26,7 @@ record Contents(PackedStore packs, Spool spool, Closeable connection) implements
         return bucket.isPresent()
                 ? in(bucket.get(), clock, random)
                 : new Contents(
-                        new PackStore(folder.packs(), clock, random), FolderSpool.in(folder.uploads()), () -> {});
+                        new PackStore(folder.packs(), clock, random, firn.storage.vault.Keyring.none()), FolderSpool.in(folder.uploads()), () -> {});
     }
 
     private static Contents in(S3 s3, InstantSource clock, SecureRandom random) throws IOException {
@@ -35,7 +35,7 @@ record Contents(PackedStore packs, Spool spool, Closeable connection) implements
         var address = new BucketAddress(s3.endpoint(), place.region(), place.bucket(), place.prefix(), key);
         ObjectStore store = ObjectStore.connect(address, clock, random);
         try {
-            return new Contents(store.chunks(s3.cache(), s3.cacheSize()), store.spool(), store::close);
+            return new Contents(store.chunks(s3.cache(), s3.cacheSize(), firn.storage.vault.Keyring.none()), store.spool(), store::close);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;

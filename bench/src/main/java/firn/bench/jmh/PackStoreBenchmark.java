@@ -46,12 +46,12 @@ public class PackStoreBenchmark {
 
     private final Path root = Path.of("target", "jmh-packs").toAbsolutePath();
     private final AtomicLong seeds = new AtomicLong();
-    private PackStore store = new PackStore(root, InstantSource.system(), new SecureRandom());
+    private PackStore store = new PackStore(root, InstantSource.system(), new SecureRandom(), firn.storage.vault.Keyring.none());
     private Placement known = new Placement(ChunkId.ofContent(new byte[1], 0, 1), 1, 0, 0, 0);
 
     @Setup(Level.Trial)
     public void open() throws IOException {
-        store = new PackStore(root, InstantSource.system(), new SecureRandom());
+        store = new PackStore(root, InstantSource.system(), new SecureRandom(), firn.storage.vault.Keyring.none());
         known = write(content());
     }
 

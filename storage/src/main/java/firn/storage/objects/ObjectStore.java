@@ -1,6 +1,7 @@
 package firn.storage.objects;
 
 import firn.storage.objects.PatientBucket.Patience;
+import firn.storage.vault.Keyring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,9 +72,10 @@ public final class ObjectStore implements AutoCloseable {
      *
      * @param cache folder of the cache, which holds nothing else
      * @param bytes that the cache may take
+     * @param ring that what is stored is encrypted with
      */
-    public ObjectChunkStore chunks(Path cache, long bytes) throws IOException {
-        return new ObjectChunkStore(bucket, keys, random, BlockCache.in(cache, bytes), MEMORY);
+    public ObjectChunkStore chunks(Path cache, long bytes, Keyring ring) throws IOException {
+        return new ObjectChunkStore(bucket, keys, random, BlockCache.in(cache, bytes), MEMORY, ring);
     }
 
     /** The uploads under way. */
