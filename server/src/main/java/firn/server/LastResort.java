@@ -1,5 +1,6 @@
 package firn.server;
 
+import firn.core.drive.RecordsUnavailableException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.ServerRequest;
@@ -15,15 +16,19 @@ final class LastResort implements ErrorHandler<Exception> {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response, Exception failure) {
-        if (failure instanceof UncheckedIOException) {
+        boolean down = failure.getCause() instanceof RecordsUnavailableException;
+        if (failure instanceof UncheckedIOException && !down) {
             LOG.debug("{} broke off", request.prologue(), failure);
         } else {
             LOG.error("{} failed", request.prologue(), failure);
         }
         if (!response.isSent()) {
-            response.status(Status.INTERNAL_SERVER_ERROR_500);
+            response.status(down ? Status.SERVICE_UNAVAILABLE_503 : Status.INTERNAL_SERVER_ERROR_500);
             response.header("Content-Type", "text/plain; charset=utf-8");
-            response.send("The server failed; its log says more.\n".getBytes(StandardCharsets.UTF_8));
+            String words = down
+                    ? "The database does not answer; try again in a moment."
+                    : "The server failed; its log says more.";
+            response.send((words + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

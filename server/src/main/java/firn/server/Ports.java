@@ -7,13 +7,25 @@ import firn.core.keys.Keys;
 import firn.core.people.Directory;
 import firn.server.jobs.Housekeeper.Chore;
 import firn.server.login.Sealer;
+import firn.storage.catalog.Tidings;
+import firn.storage.sql.Database;
 
-/**
- * What a server stands on.
- *
- * @param care looks after what is stored; to be done now and then
- */
-record Ports(Directory directory, Keys keys, Sealer sealer, Catalog catalog, Stored stored, Chore care) {
-    /** Where bytes lie. */
-    record Stored(ChunkStore chunks, Spool spool) {}
+/** What a server stands on. */
+record Ports(Directory directory, Keys keys, Sealer sealer, Catalog catalog, Stored stored, Common common) {
+    /**
+     * Where bytes lie.
+     *
+     * @param care looks after them; to be done now and then
+     */
+    record Stored(ChunkStore chunks, Spool spool, Chore care) {}
+
+    /** What all servers of one database have in common. */
+    record Common(Hearing hearing) {}
+
+    /** Tells of what any server writes. */
+    @FunctionalInterface
+    interface Hearing {
+        /** From now on, until what is answered is closed. */
+        Database.Listening listen(Tidings listener);
+    }
 }

@@ -17,6 +17,7 @@ import firn.server.rest.Rest;
 import firn.server.rest.Uploads;
 import firn.server.web.Pages;
 import firn.server.web.Waits;
+import firn.storage.sql.Database;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class Rooms implements AutoCloseable {
     private final SignInRooms signIn;
     private final DriveDoor door;
     private final Housekeeper housekeeper;
+    private final Database.Listening tidings;
     private final Rest rest;
     private final Waits waits;
     private final InstantSource clock;
@@ -43,6 +45,7 @@ final class Rooms implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.waits = new Waits(clock, config.limits().read());
+        tidings = ports.common().hearing().listen(new Waking(wakeups));
         Catalog catalog = new AnnouncingCatalog(ports.catalog(), wakeups);
         var contents = new Drive.Contents(ports.stored().chunks(), Chunker.Sizes.STANDARD, threads);
         OpenDrives drives = new OpenDrives(ports.directory(), offers, catalog, contents, clock);
@@ -68,7 +71,7 @@ final class Rooms implements AutoCloseable {
     private List<Housekeeper.Chore> chores(Ports ports, Uploads uploads) {
         List<Housekeeper.Chore> chores = new ArrayList<>(signIn.chores());
         chores.add(uploads::expire);
-        chores.add(ports.care());
+        chores.add(ports.stored().care());
         return chores;
     }
 
@@ -95,6 +98,7 @@ final class Rooms implements AutoCloseable {
     /** To be called when no request comes in any more. */
     @Override
     public void close() {
+        tidings.close();
         waits.close();
         housekeeper.stop();
         signIn.close();

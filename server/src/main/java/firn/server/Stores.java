@@ -41,8 +41,9 @@ final class Stores implements AutoCloseable {
                     new Ports.Stored(
                             new CachedChunkStore(
                                     contents.packs(), config.limits().sizes().cache()),
-                            contents.spool()),
-                    new StorageCare(registry.catalog(), contents.packs(), care)::round);
+                            contents.spool(),
+                            new StorageCare(registry.catalog(), contents.packs(), care)::round),
+                    new Ports.Common(registry::listen));
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();

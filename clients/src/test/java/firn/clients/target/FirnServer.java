@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,20 +24,23 @@ public final class FirnServer implements DavServer {
 
     private final Path data;
     private final boolean keepsData;
+    private final Map<String, String> settings;
     private final AtomicInteger accounts = new AtomicInteger();
     private final ServerProcess process;
     private final URI address;
     private final long driveId;
     private final String driveName;
 
-    private FirnServer(Path data, boolean keepsData, ServerProcess process) {
+    private FirnServer(Path data, boolean keepsData, Map<String, String> settings) {
         this.data = data;
         this.keepsData = keepsData;
-        this.process = process;
+        this.settings = Map.copyOf(settings);
+        ProcessBuilder up = firn("up", "--data", data.toString(), "--port", Integer.toString(FreePort.find()));
+        this.process = ServerProcess.start(up, line -> line.startsWith("ready "));
         try {
             String ready = process.awaitReady(START_LIMIT);
             address = URI.create(ready.substring("ready ".length()).strip());
-            JsonNode drive = firstDrive(data);
+            JsonNode drive = firstDrive();
             driveId = drive.path("id").asLong();
             driveName = drive.path("name").asText();
         } catch (RuntimeException e) {
@@ -46,28 +50,22 @@ public final class FirnServer implements DavServer {
     }
 
     public static FirnServer start() {
-        return start(Folders.temporary("firn"), false);
+        return with(Map.of());
     }
 
     /** With a setting of its own, such as {@code FIRN_TIMEOUT_READ}; not the run's server. */
     public static FirnServer with(String variable, String value) {
-        Path data = Folders.temporary("firn");
-        ProcessBuilder up = up(data);
-        up.environment().put(variable, value);
-        return new FirnServer(data, false, ServerProcess.start(up, line -> line.startsWith("ready ")));
+        return with(Map.of(variable, value));
+    }
+
+    /** With settings of its own, such as a {@link Backing}'s: what several servers have in common. */
+    public static FirnServer with(Map<String, String> settings) {
+        return new FirnServer(Folders.temporary("firn"), false, settings);
     }
 
     /** On a data folder that stays when the server is closed or killed. */
     public static FirnServer on(Path data) {
-        return start(data, true);
-    }
-
-    private static FirnServer start(Path data, boolean keepsData) {
-        return new FirnServer(data, keepsData, ServerProcess.start(up(data), line -> line.startsWith("ready ")));
-    }
-
-    private static ProcessBuilder up(Path data) {
-        return firn("up", "--data", data.toString(), "--port", Integer.toString(FreePort.find()));
+        return new FirnServer(data, true, Map.of());
     }
 
     @Override
@@ -84,6 +82,11 @@ public final class FirnServer implements DavServer {
     /** Where REST answers, for what WebDAV cannot show: {@code /api/v1/}. Signs in like {@link #root()}. */
     public Target rest() {
         return new Target(address.resolve("/api/v1/"), EMAIL, PASSWORD);
+    }
+
+    /** Scheme, host and port: where the process listens. */
+    public URI address() {
+        return address;
     }
 
     public long driveId() {
@@ -104,7 +107,8 @@ public final class FirnServer implements DavServer {
         return new Target(address.resolve("/dav/" + id + "/"), EMAIL, PASSWORD);
     }
 
-    private String admin(String input, String... words) {
+    /** What {@code firn admin} says to these words. */
+    public String admin(String input, String... words) {
         List<String> command = new ArrayList<>(List.of("admin"));
         command.addAll(List.of(words));
         command.addAll(List.of("--data", data.toString()));
@@ -129,7 +133,7 @@ public final class FirnServer implements DavServer {
         }
     }
 
-    private static JsonNode firstDrive(Path data) {
+    private JsonNode firstDrive() {
         String json = said(firn("admin", "drive", "list", "--json", "--data", data.toString()), "");
         try {
             return new ObjectMapper().readTree(json).path(0);
@@ -160,7 +164,7 @@ public final class FirnServer implements DavServer {
         }
     }
 
-    private static ProcessBuilder firn(String... arguments) {
+    private ProcessBuilder firn(String... arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(
                 List.of(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), "firn.server.Main"));
@@ -168,6 +172,7 @@ public final class FirnServer implements DavServer {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("FIRN_ADMIN_EMAIL", EMAIL);
         builder.environment().put("FIRN_ADMIN_PASSWORD", PASSWORD);
+        builder.environment().putAll(settings);
         return builder;
     }
 }

@@ -28,7 +28,7 @@ final class RunServer implements ParameterResolver, ExecutionCondition {
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         Optional<AnnotatedElement> element = context.getElement();
         return AnnotationSupport.findAnnotation(element, OnlyFirn.class)
-                .filter(only -> !CHOICE.equals("firn"))
+                .filter(only -> CHOICE.equals("apache"))
                 .map(only -> ConditionEvaluationResult.disabled("asked of Firn only: " + only.value()))
                 .orElseGet(() -> ConditionEvaluationResult.enabled("applies to " + CHOICE));
     }
@@ -36,10 +36,11 @@ final class RunServer implements ParameterResolver, ExecutionCondition {
     private static DavServer start() {
         return switch (CHOICE) {
             case "firn" -> FirnServer.start();
+            case "postgres" -> BackedServer.start();
             case "apache" -> ApacheServer.start();
             default ->
                 throw new IllegalArgumentException(
-                        "firn.clients.target is '" + CHOICE + "'; it may be 'firn' or 'apache'");
+                        "firn.clients.target is '" + CHOICE + "'; it may be 'firn', 'postgres' or 'apache'");
         };
     }
 }

@@ -36,6 +36,10 @@ public final class RestSession {
         return http.anonymous(method, below).with("Cookie", cookie).with("X-CSRF", "1");
     }
 
+    public Answer send(Ask ask) {
+        return http.send(ask);
+    }
+
     public JsonNode get(String below) {
         return json(http.send(ask("GET", below)));
     }

@@ -104,6 +104,17 @@ public final class Wire implements AutoCloseable {
         return new Answer(head.status(), head.headers(), body(head, method));
     }
 
+    /** All lines up to the one that holds these words. */
+    public String linesUntil(String words) throws IOException {
+        StringBuilder all = new StringBuilder();
+        String line = line();
+        while (!line.contains(words)) {
+            all.append(line).append('\n');
+            line = line();
+        }
+        return all.append(line).toString();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -33,7 +33,15 @@ public interface Catalog extends AutoCloseable {
      *
      * @throws java.nio.file.NoSuchFileException when there is no such drive
      */
-    <T> T write(long drive, Work<T> work) throws IOException;
+    default <T> T write(long drive, Work<T> work) throws IOException {
+        return write(drive, Pending.NOTHING, work);
+    }
+
+    /**
+     * The same for work that relies on what is still on its way: it is durable before any of the work is. The catalogue
+     * chooses whether to wait before the work or after it; when it is lost, nothing of the work is kept.
+     */
+    <T> T write(long drive, Pending before, Work<T> work) throws IOException;
 
     @Override
     void close() throws IOException;

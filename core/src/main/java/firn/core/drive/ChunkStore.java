@@ -35,6 +35,15 @@ public interface ChunkStore {
          */
         void settle() throws IOException;
 
+        /**
+         * Likewise, but what was added may still be on its way when this returns, and the intake is closed then. A store
+         * whose waiting would be long has waited already: so whoever holds up others may await the rest.
+         */
+        default Pending settling() throws IOException {
+            settle();
+            return Pending.NOTHING;
+        }
+
         /** Gives back what the intake holds. What was not settled is garbage. */
         @Override
         void close();

@@ -21,17 +21,17 @@ public final class ContentWriter {
     @FunctionalInterface
     public interface Known {
         /** Nothing is known: every chunk is written. */
-        Known NOTHING = chunk -> false;
+        Known NOTHING = extent -> false;
 
-        boolean has(ChunkId chunk) throws IOException;
+        boolean has(Extent extent) throws IOException;
     }
 
     /**
-     * What came of it, durable.
+     * What came of it, durable once {@code pending} is.
      *
      * @param added where the chunks lie that were not known before, each once
      */
-    public record Stored(Manifest manifest, List<Placement> added) {
+    public record Stored(Manifest manifest, List<Placement> added, Pending pending) {
         public Stored {
             added = List.copyOf(added);
         }
@@ -46,8 +46,8 @@ public final class ContentWriter {
     }
 
     /**
-     * Reads the stream to its end and returns when every added chunk is durable; the catalogue is to be told then,
-     * and has to check that the known ones are still there. When anything throws, what was written is garbage.
+     * Reads the stream to its end. The catalogue is told next, may keep nothing of it before the added chunks are
+     * durable, and has to check that the known ones are still there. When anything throws, what was written is garbage.
      */
     public Stored write(long drive, InputStream in, Known known) throws IOException {
         try (var intake = store.intake(drive)) {
@@ -55,10 +55,8 @@ public final class ContentWriter {
             var chunker = new Chunker(sizes, upload);
             chunker.feed(in);
             chunker.finish();
-            if (!upload.added.isEmpty()) {
-                intake.settle();
-            }
-            return new Stored(Manifest.of(upload.extents), upload.added);
+            var pending = upload.added.isEmpty() ? Pending.NOTHING : intake.settling();
+            return new Stored(Manifest.of(upload.extents), upload.added, pending);
         }
     }
 
@@ -77,8 +75,9 @@ public final class ContentWriter {
         @Override
         public void chunk(byte[] buffer, int offset, int length) throws IOException {
             var id = ChunkId.ofContent(buffer, offset, length);
-            extents.add(new Extent(id, length));
-            if (seen.add(id) && !known.has(id)) {
+            var extent = new Extent(id, length);
+            extents.add(extent);
+            if (seen.add(id) && !known.has(extent)) {
                 added.add(intake.add(id, buffer, offset, length));
             }
         }

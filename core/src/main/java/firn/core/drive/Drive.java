@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
@@ -29,6 +28,7 @@ public final class Drive {
     private final Contents contents;
     private final InstantSource clock;
     private final Supplier<Terms> terms;
+    private final KnownChunks known;
 
     /** @param terms asked at every write, so that a changed offer holds at once */
     public Drive(long id, Catalog catalog, Contents contents, InstantSource clock, Supplier<Terms> terms) {
@@ -37,6 +37,7 @@ public final class Drive {
         this.contents = contents;
         this.clock = clock;
         this.terms = terms;
+        this.known = new KnownChunks(this, contents.readers());
     }
 
     public long id() {
@@ -60,7 +61,7 @@ public final class Drive {
      * durable on return.
      */
     public List<Outcome> apply(Guard guard, List<Operation> operations) throws IOException {
-        return write(guard, turn -> {
+        return write(guard, pending(operations), turn -> {
             List<Outcome> outcomes = new ArrayList<>(operations.size());
             for (Operation operation : operations) {
                 outcomes.add(apply(turn, operation));
@@ -74,11 +75,13 @@ public final class Drive {
         return new Locking(this, guard);
     }
 
-    /** Stores a stream's content durably. It belongs to nothing until an operation names it. */
+    /** Stores a stream's content. It belongs to nothing, and may be lost, until an operation names it. */
     public Upload receive(InputStream body) throws IOException {
         ContentWriter.Stored stored =
-                new ContentWriter(contents.chunks(), contents.sizes()).write(id, body, this::isKnown);
-        return new Upload(stored.manifest(), stored.added(), Optional.empty(), Optional.empty(), Map.of());
+                new ContentWriter(contents.chunks(), contents.sizes()).write(id, body, known::has);
+        known.add(stored.added());
+        return new Upload(
+                stored.manifest(), stored.added(), Optional.empty(), Optional.empty(), Map.of(), stored.pending());
     }
 
     /** Writes the bytes {@code from} (included) to {@code to} (excluded) of a content, every chunk verified. */
@@ -92,7 +95,19 @@ public final class Drive {
     }
 
     <T> T write(Guard guard, TurnWork<T> work) throws IOException {
-        return catalog.write(id, ledger -> work.in(new Turn(ledger, guard, clock.instant(), terms.get())));
+        return write(guard, Pending.NOTHING, work);
+    }
+
+    private <T> T write(Guard guard, Pending before, TurnWork<T> work) throws IOException {
+        return catalog.write(id, before, ledger -> work.in(new Turn(ledger, guard, clock.instant(), terms.get())));
+    }
+
+    private static Pending pending(List<Operation> operations) {
+        return Pending.all(operations.stream()
+                .map(operation -> operation instanceof Operation.WriteFile it
+                        ? it.upload().pending()
+                        : Pending.NOTHING)
+                .toList());
     }
 
     static Outcome apply(Turn turn, Operation operation) throws IOException {
@@ -112,13 +127,6 @@ public final class Drive {
             case Operation.Forget it -> new Marking(turn).forget(it);
             case Operation.Revert it -> new Marking(turn).revert(it);
         };
-    }
-
-    /** A candidate for removal is stored anew rather than relied upon. */
-    private boolean isKnown(ChunkId chunk) throws IOException {
-        Set<ChunkId> one = Set.of(chunk);
-        return !read(ledger -> ledger.versions().placements(one)).isEmpty()
-                && read(ledger -> ledger.care().condemned(one)).isEmpty();
     }
 
     private List<Placement> locate(List<Extent> run) throws IOException {

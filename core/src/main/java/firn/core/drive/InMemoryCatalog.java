@@ -35,7 +35,8 @@ public final class InMemoryCatalog implements Catalog {
     }
 
     @Override
-    public <T> T write(long drive, Work<T> work) throws IOException {
+    public <T> T write(long drive, Pending before, Work<T> work) throws IOException {
+        before.await();
         var shelf = shelf(drive);
         if (shelf.writing.isHeldByCurrentThread()) {
             throw new IllegalStateException("A write was begun inside a write of the same drive");

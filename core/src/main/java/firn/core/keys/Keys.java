@@ -7,6 +7,11 @@ package firn.core.keys;
  * once is used once, however many ask at the same time; times are kept to the millisecond. Safe for use by many threads.
  */
 public interface Keys {
+    /** Whether other processes change it as a matter of course: nothing that was asked of it may be remembered then. */
+    default boolean isShared() {
+        return false;
+    }
+
     SecondFactors secondFactors();
 
     Passkeys passkeys();

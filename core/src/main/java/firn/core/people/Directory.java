@@ -7,6 +7,11 @@ package firn.core.people;
  * never given twice; times are kept to the millisecond. Safe for use by many threads.
  */
 public interface Directory {
+    /** Whether other processes change it as a matter of course: nothing that was asked of it may be remembered then. */
+    default boolean isShared() {
+        return false;
+    }
+
     /**
      * The first account of a server with its organisation and its first drive, or nothing of the three. The account
      * becomes legal representative of the one and administrator of the other. The drive's name must be free.

@@ -6,6 +6,7 @@ import firn.core.people.Directory;
 import firn.server.config.Config;
 import firn.storage.catalog.CachedCatalog;
 import firn.storage.catalog.SqlCatalog;
+import firn.storage.catalog.Tidings;
 import firn.storage.keys.SqlKeys;
 import firn.storage.people.SqlDirectory;
 import firn.storage.sql.Database;
@@ -18,6 +19,11 @@ public final class Registry implements AutoCloseable {
     private final Directory directory;
     private final Keys keys;
     private final Catalog catalog;
+
+    /** Has somebody told of what all servers write to drives, until what is answered is closed. */
+    public Database.Listening listen(Tidings listener) {
+        return Tidings.of(database, listener);
+    }
 
     private Registry(Database database, InstantSource clock) {
         this.database = database;

@@ -4,6 +4,7 @@ import firn.core.access.DriveView;
 import firn.core.tree.Folder;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
+import firn.core.tree.Place;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -83,6 +84,11 @@ final class Call {
             spot = known;
         }
         return known;
+    }
+
+    /** Where the request's name would be in the tree, whatever is there; empty where no name can be. */
+    Optional<Place> place() throws IOException, Refusal {
+        return new Walk(view, front).place(address.names());
     }
 
     /** What was found is no longer so. */

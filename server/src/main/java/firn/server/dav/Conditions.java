@@ -25,6 +25,14 @@ final class Conditions {
         this.call = call;
     }
 
+    /** Whether the request says anything about what is there. */
+    static boolean any(Call call) {
+        return !call.ifHeader().groups().isEmpty()
+                || call.header(HeaderNames.IF_MATCH).isPresent()
+                || call.header(HeaderNames.IF_NONE_MATCH).isPresent()
+                || call.header(HeaderNames.IF_UNMODIFIED_SINCE).isPresent();
+    }
+
     /** @throws Refusal 412 when one does not hold */
     static Precondition check(Call call) throws IOException, Refusal {
         return new Conditions(call).check();

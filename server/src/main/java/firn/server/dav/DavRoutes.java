@@ -1,5 +1,6 @@
 package firn.server.dav;
 
+import firn.core.drive.RecordsUnavailableException;
 import firn.core.drive.StoreUnavailableException;
 import firn.server.web.Waits;
 import io.helidon.http.HeaderNames;
@@ -11,6 +12,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +96,11 @@ public final class DavRoutes implements HttpService {
             cut(response, e);
         } catch (IOException e) {
             fail(request, response, e);
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof RecordsUnavailableException down)) {
+                throw e;
+            }
+            fail(request, response, down);
         }
     }
 
@@ -208,9 +215,17 @@ public final class DavRoutes implements HttpService {
         refuse(
                 request,
                 response,
-                e instanceof StoreUnavailableException
-                        ? Refusal.of(503, "Where contents are kept does not answer. Try again in a minute.")
-                                .with(HeaderNames.RETRY_AFTER, "60")
-                        : Refusal.of(500, "The server failed. Its log says more under " + id + "."));
+                switch (e) {
+                    case StoreUnavailableException store ->
+                        down("Where contents are kept does not answer. Try again in a moment.");
+                    case RecordsUnavailableException records ->
+                        down(
+                                "The database does not answer. Whether a change was made cannot be told; look, and try again.");
+                    default -> Refusal.of(500, "The server failed. Its log says more under " + id + ".");
+                });
+    }
+
+    private static Refusal down(String words) {
+        return Refusal.of(503, words).with(HeaderNames.RETRY_AFTER, "10");
     }
 }

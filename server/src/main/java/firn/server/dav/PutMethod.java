@@ -18,7 +18,6 @@ import io.helidon.http.Status;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -37,21 +36,47 @@ final class PutMethod implements DavMethod {
         if (call.header(HeaderNames.CONTENT_RANGE).isPresent()) {
             throw Refusal.of(501, "A part of a file cannot be put; send the whole file without Content-Range.");
         }
-        Place place = place(call.spot());
         Optional<Instant> modified = ClientTimes.modified(call);
         Optional<OcChecksum> checksum = OcChecksum.of(call);
         OptionalLong expected = expectedLength(call);
+        Operation.WriteFile wanted = judged(call, expected);
+        Upload upload = receive(call, checksum, expected);
+        if (modified.isPresent()) {
+            upload = upload.modified(modified.get());
+        }
+        if (checksum.isPresent()) {
+            upload = upload.digests(checksum.get().verified());
+        }
+        Outcome outcome = call.view().apply(new Operation.WriteFile(wanted.at(), upload, wanted.only()));
+        stored(call, Answers.done(call, outcome), modified.isPresent());
+    }
+
+    /** What is to be done, without its content, after all that can be judged before the body comes. */
+    private static Operation.WriteFile judged(Call call, OptionalLong expected) throws IOException, Refusal {
+        if (isJudgedLater(call, expected)) {
+            Optional<Place> quick = call.place();
+            if (quick.isPresent()
+                    && !quick.get().parent().equals(NodeId.ROOT)
+                    && call.view().right(quick.get().parent()).allows(Right.EDIT)
+                    && !call.anyLock()) {
+                return new Operation.WriteFile(quick.get(), Upload.EMPTY, new Precondition.None());
+            }
+        }
+        Place place = place(call.spot());
         Precondition only = Conditions.check(call);
         refuseBeforeBody(call, place);
-        Upload received = receive(call, checksum, expected);
-        Upload upload = new Upload(
-                received.manifest(),
-                received.placements(),
-                modified,
-                Optional.empty(),
-                checksum.isPresent() ? checksum.get().verified() : Map.of());
-        Outcome outcome = call.view().apply(new Operation.WriteFile(place, upload, only));
-        stored(call, Answers.done(call, outcome), modified.isPresent());
+        return new Operation.WriteFile(place, Upload.EMPTY, only);
+    }
+
+    /**
+     * Whether what stands at the place need not be asked before the body: nothing is said about it, and the body is small
+     * and on its way already. The operation asks in its transaction, where the answer costs a fraction.
+     */
+    private static boolean isJudgedLater(Call call, OptionalLong expected) {
+        return expected.isPresent()
+                && expected.getAsLong() <= Room.SMALL
+                && !Conditions.any(call)
+                && !call.request().headers().contains(HeaderNames.EXPECT);
     }
 
     private static Place place(Spot spot) throws Refusal {

@@ -35,6 +35,23 @@ final class Walk {
         return live(checked(front.isData(names.getFirst()) ? names.subList(1, names.size()) : names));
     }
 
+    /** Where the last name would be in the tree, without asking what is there; empty where no name can be. */
+    Optional<Place> place(List<String> names) throws IOException, Refusal {
+        if (names.isEmpty() || front.isTrash(names.getFirst())) {
+            return Optional.empty();
+        }
+        List<Name> path = checked(front.isData(names.getFirst()) ? names.subList(1, names.size()) : names);
+        return path.isEmpty() ? Optional.empty() : place(path, parent(path));
+    }
+
+    private static Optional<Place> place(List<Name> path, Optional<Node> parent) {
+        return parent.filter(Folder.class::isInstance).map(folder -> new Place(folder.id(), path.getLast()));
+    }
+
+    private Optional<Node> parent(List<Name> path) throws IOException {
+        return view.resolve(NodeId.ROOT, path.subList(0, path.size() - 1));
+    }
+
     private Spot live(List<Name> path) throws IOException {
         Optional<Node> there = view.resolve(NodeId.ROOT, path);
         if (there.isPresent()) {
@@ -43,10 +60,8 @@ final class Walk {
         if (path.isEmpty()) {
             return new Spot.Lost();
         }
-        Optional<Node> parent = view.resolve(NodeId.ROOT, path.subList(0, path.size() - 1));
-        return parent.isPresent() && parent.get() instanceof Folder folder
-                ? new Spot.Vacant(new Place(folder.id(), path.getLast()))
-                : new Spot.Lost();
+        Optional<Place> place = place(path, parent(path));
+        return place.isPresent() ? new Spot.Vacant(place.get()) : new Spot.Lost();
     }
 
     private static List<Name> checked(List<String> names) throws Refusal {

@@ -1,6 +1,7 @@
 package firn.server.drives;
 
 import firn.core.drive.Catalog;
+import firn.core.drive.Pending;
 import firn.core.tree.Cursor;
 import firn.server.feed.Wakeups;
 import java.io.IOException;
@@ -28,9 +29,11 @@ public final class AnnouncingCatalog implements Catalog {
     }
 
     @Override
-    public <T> T write(long drive, Work<T> work) throws IOException {
+    public <T> T write(long drive, Pending before, Work<T> work) throws IOException {
         Written<T> written = catalog.write(
-                drive, ledger -> new Written<>(work.on(ledger), ledger.head().cursor()));
+                drive,
+                before,
+                ledger -> new Written<>(work.on(ledger), ledger.head().cursor()));
         wakeups.announce(drive, written.cursor());
         return written.answer();
     }

@@ -15,20 +15,21 @@ import java.util.Optional;
 
 /** The way to a drive: what an account may see of it, or nothing. */
 public final class DriveDoor {
-    /** For so long a role is remembered, as WebDAV asks with every request. */
+    /** For so long a role is remembered, as WebDAV asks with every request; where several servers share it, not at all. */
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
     private record Seat(long account, long drive) {}
 
     private final Directory directory;
     private final OpenDrives drives;
-    private final Cache<Seat, Optional<Actor.Role>> roles = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Cache<Seat, Optional<Actor.Role>> roles;
 
     public DriveDoor(Directory directory, OpenDrives drives) {
         this.directory = directory;
+        this.roles = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(directory.isShared() ? Duration.ZERO : REMEMBERED)
+                .build();
         this.drives = drives;
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The drives of a server, each under the offer that the directory names now. */
 public final class OpenDrives {
-    /** For so long an entry is remembered: a changed offer holds a moment later. */
+    /** For so long an entry is remembered, where one server is alone: a changed offer holds a moment later. */
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
     private final Directory directory;
@@ -26,14 +26,15 @@ public final class OpenDrives {
     private final Drive.Contents contents;
     private final InstantSource clock;
     private final Map<Long, Drive> drives = new ConcurrentHashMap<>();
-    private final Cache<Long, Optional<DriveEntry>> entries = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Cache<Long, Optional<DriveEntry>> entries;
 
     public OpenDrives(
             Directory directory, Offers offers, Catalog catalog, Drive.Contents contents, InstantSource clock) {
         this.directory = directory;
+        this.entries = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(directory.isShared() ? Duration.ZERO : REMEMBERED)
+                .build();
         this.offers = offers;
         this.catalog = catalog;
         this.contents = contents;

@@ -1,9 +1,9 @@
 package firn.server.feed;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import firn.core.tree.Cursor;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -12,12 +12,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * nothing where nobody waits.
  */
 public final class Wakeups {
-    private final Map<Long, Bell> bells = new ConcurrentHashMap<>();
+    /** A bell goes when nobody listens to it any more. */
+    private final Cache<Long, Bell> bells =
+            Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
+
     private volatile boolean closed;
 
     /** To be called once the change is durable. */
     public void announce(long drive, Cursor newest) {
-        Bell bell = bells.get(drive);
+        Bell bell = bells.getIfPresent(drive);
         if (bell != null) {
             bell.ring(newest);
         }
@@ -28,13 +31,18 @@ public final class Wakeups {
      * heard.
      */
     public Ear listen(long drive) {
-        return new Ear(bells.computeIfAbsent(drive, id -> new Bell()));
+        return new Ear(bells.get(drive, id -> new Bell()));
+    }
+
+    /** Wakes all who wait: announcements may have been missed, so each has to look for himself. */
+    public void alarm() {
+        bells.asMap().values().forEach(Bell::alarm);
     }
 
     /** Lets all who wait go on, now and for ever. */
     public void close() {
         closed = true;
-        bells.values().forEach(Bell::letGo);
+        bells.asMap().values().forEach(Bell::letGo);
     }
 
     public boolean isClosed() {
@@ -44,14 +52,18 @@ public final class Wakeups {
     /** One who listens. */
     public static final class Ear {
         private final Bell bell;
+        private long alarms;
 
         private Ear(Bell bell) {
             this.bell = bell;
+            this.alarms = bell.alarms();
         }
 
-        /** Waits until a change after the cursor is announced, at most so long; false when none was. */
+        /** Waits until a change after the cursor is announced, or may have been, at most so long; false when none was. */
         public boolean await(Cursor after, Duration most) throws InterruptedException {
-            return bell.await(after, most);
+            boolean woken = bell.await(after, alarms, most);
+            alarms = bell.alarms();
+            return woken;
         }
     }
 
@@ -59,6 +71,26 @@ public final class Wakeups {
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition rung = lock.newCondition();
         private Cursor newest = Cursor.START;
+        private long alarms;
+
+        long alarms() {
+            lock.lock();
+            try {
+                return alarms;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void alarm() {
+            lock.lock();
+            try {
+                alarms++;
+                rung.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
 
         void ring(Cursor cursor) {
             lock.lock();
@@ -81,17 +113,21 @@ public final class Wakeups {
             }
         }
 
-        boolean await(Cursor after, Duration most) throws InterruptedException {
+        boolean await(Cursor after, long heard, Duration most) throws InterruptedException {
             long left = most.toNanos();
             lock.lock();
             try {
-                while (newest.compareTo(after) <= 0 && left > 0 && !closed) {
+                while (!calls(after, heard) && left > 0 && !closed) {
                     left = rung.awaitNanos(left);
                 }
-                return newest.compareTo(after) > 0;
+                return calls(after, heard);
             } finally {
                 lock.unlock();
             }
+        }
+
+        private boolean calls(Cursor after, long heard) {
+            return newest.compareTo(after) > 0 || alarms != heard;
         }
     }
 }

@@ -33,7 +33,7 @@ public final class BearerTokens {
         this.clock = clock;
         this.later = later;
         this.fingerprints = new Fingerprint.Maker(random);
-        this.recent = new Recent(clock);
+        this.recent = new Recent(clock, keys.isShared());
     }
 
     /** The token of an <code>Authorization</code> header, whatever it is worth; empty when it is of another scheme. */

@@ -38,7 +38,7 @@ public final class BrowserSessions {
         this.random = random;
         this.later = later;
         this.fingerprints = new Fingerprint.Maker(random);
-        this.recent = new Recent(clock);
+        this.recent = new Recent(clock, directory.isShared());
     }
 
     /** A session that was just opened; the token is told this once. */

@@ -18,10 +18,11 @@ final class Recent {
     private final Cache<Fingerprint, Credentials> judged;
     private final AtomicLong forgotten = new AtomicLong();
 
-    Recent(InstantSource clock) {
+    /** @param shared whether others change the database as a matter of course: then nothing is kept, and each judgement is new */
+    Recent(InstantSource clock, boolean shared) {
         this.judged = Caffeine.newBuilder()
                 .maximumSize(MOST)
-                .expireAfterWrite(FOR)
+                .expireAfterWrite(shared ? Duration.ZERO : FOR)
                 .ticker(Ticks.of(clock))
                 .executor(Runnable::run)
                 .build();

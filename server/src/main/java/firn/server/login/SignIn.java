@@ -34,7 +34,7 @@ public final class SignIn {
     private final RememberedPasswords remembered;
     private final Recent recent;
     /** A program that goes on with an old password makes one guess, not a thousand. */
-    private final Cache<Fingerprint, Boolean> wrong;
+    private final Cache<Fingerprint, Fingerprint> wrong;
 
     private final Flights<Fingerprint, Verdict> flights = new Flights<>();
 
@@ -53,7 +53,7 @@ public final class SignIn {
         this.later = later;
         this.fingerprints = new Fingerprint.Maker(random);
         this.remembered = new RememberedPasswords(random, clock);
-        this.recent = new Recent(clock);
+        this.recent = new Recent(clock, directory.isShared());
         this.wrong = Caffeine.newBuilder()
                 .maximumSize(20_000)
                 .expireAfterWrite(WRONG_FOR)
@@ -78,10 +78,25 @@ public final class SignIn {
             long wait = limit.waiting(known.get().account().email().key(), address);
             return wait > 0 ? new Verdict.TooMany(wait) : new Verdict.SignedIn(known.get());
         }
-        if (wrong.getIfPresent(key) != null) {
+        if (isStillWrong(key, header.get())) {
             return new Verdict.Refused(Verdict.Reason.WRONG);
         }
         return flights.share(key, () -> judge(header.get(), address, key));
+    }
+
+    private boolean isStillWrong(Fingerprint key, String header) {
+        Fingerprint then = wrong.getIfPresent(key);
+        return then != null && then.equals(grounds(header));
+    }
+
+    /** What a refusal rests on: the account's password and state, where others may change them at any time. */
+    private Fingerprint grounds(String header) {
+        Optional<Account> owner =
+                directory.isShared() ? BasicHeader.read(header).flatMap(it -> account(it.user())) : Optional.empty();
+        String state = owner.map(it -> it.blocked() + " " + it.twoFactor()).orElse("");
+        return fingerprints.of(
+                state,
+                owner.flatMap(it -> directory.accounts().passwordHash(it.id())).orElse(""));
     }
 
     /**
@@ -132,7 +147,7 @@ public final class SignIn {
             case Verdict.SignedIn(Credentials credentials) -> recent.keep(key, credentials, mark);
             case Verdict.Refused refused -> {
                 if (recent.mark() == mark) {
-                    wrong.put(key, true);
+                    wrong.put(key, grounds(header));
                 }
             }
             case Verdict.SecondStep secondStep -> {}

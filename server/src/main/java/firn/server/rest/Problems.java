@@ -2,11 +2,13 @@ package firn.server.rest;
 
 import firn.core.content.DamagedChunkException;
 import firn.core.drive.Outcome;
+import firn.core.drive.RecordsUnavailableException;
 import firn.core.drive.Right;
 import firn.core.drive.StoreUnavailableException;
 import firn.core.tree.InvalidNameException;
 import io.helidon.common.buffers.DataReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
@@ -122,6 +124,8 @@ final class Problems {
             case IllegalArgumentException bad -> badRequest(words(bad));
             case DataReader.InsufficientDataAvailableException lost ->
                 badRequest("The connection ended before the body did.");
+            case UncheckedIOException wrapped
+            when wrapped.getCause() instanceof RecordsUnavailableException down -> of(down);
             default -> failure();
         };
     }
@@ -142,6 +146,12 @@ final class Problems {
                         "store-unavailable",
                         "The store does not answer",
                         "Where contents are kept does not answer. Nothing was changed; try again in a minute.");
+            case RecordsUnavailableException down ->
+                Problem.of(
+                        503,
+                        "records-unavailable",
+                        "The database does not answer",
+                        "The database does not answer. Whether a change was made cannot be told; look, and try again in a moment.");
             default -> failure();
         };
     }

@@ -21,6 +21,7 @@ public final class Rest implements Handler {
     /** Where programs look for how to sign in (RFC 8414 §3). */
     public static final String WELL_KNOWN = "/.well-known/oauth-authorization-server";
 
+    private static final String RETRY_SECONDS = "10";
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
 
     private final Router router;
@@ -89,9 +90,12 @@ public final class Rest implements Handler {
         };
     }
 
-    /** A bad token is answered as RFC 6750 §3 has it. */
+    /** A bad token is answered as RFC 6750 §3 has it; who comes while something is down is told when to come again. */
     private static Reply refused(Problem problem) {
         Reply reply = Reply.problem(problem);
+        if (problem.status() == 503) {
+            return reply.with("Retry-After", RETRY_SECONDS);
+        }
         return problem.code().equals("invalid-token")
                 ? reply.with("WWW-Authenticate", "Bearer error=\"invalid_token\"")
                 : reply;

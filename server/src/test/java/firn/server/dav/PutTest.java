@@ -72,6 +72,23 @@ class PutTest {
         assertThat(dav.send("GET", COMMON + "a.txt", "").body()).isEqualTo("two");
     }
 
+    /** A small body without conditions is judged when it is stored, a large one or one that waits before it is sent. */
+    @Test
+    void whatStandsInTheWayIsToldAlikeForSmallAndLargeBodies() throws Exception {
+        dav.send("MKCOL", COMMON + "folder", "");
+        dav.send("PUT", COMMON + "file", "x");
+        for (String body : new String[] {"small", "x".repeat((1 << 20) + 1)}) {
+            assertThat(dav.send("PUT", COMMON + "folder", body).statusCode()).isEqualTo(405);
+            assertThat(dav.send("PUT", COMMON + "file/below", body).statusCode())
+                    .isEqualTo(409);
+            assertThat(dav.send("PUT", COMMON + "none/below", body).statusCode())
+                    .isEqualTo(409);
+            assertThat(dav.send("PUT", "Common%20documents", body).statusCode()).isEqualTo(405);
+            assertThat(dav.send("PUT", "", body).statusCode()).isEqualTo(403);
+        }
+        assertThat(dav.send("GET", COMMON + "file", "").body()).isEqualTo("x");
+    }
+
     @Test
     void unquotedTagsOfJoplinAreIgnored() throws Exception {
         var put = dav.send("PUT", COMMON + "note.md", "text", "If-None-Match", "JoplinIgnore-12345");

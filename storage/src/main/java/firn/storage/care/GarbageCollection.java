@@ -1,5 +1,6 @@
 package firn.storage.care;
 
+import firn.core.content.ChunkFilter;
 import firn.core.content.ChunkId;
 import firn.core.content.Placement;
 import firn.core.drive.Care;

@@ -1,5 +1,6 @@
 package firn.storage.care;
 
+import firn.core.content.ChunkFilter;
 import firn.core.content.Extent;
 import firn.core.drive.Ledger;
 import java.io.IOException;

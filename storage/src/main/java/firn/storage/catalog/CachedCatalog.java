@@ -3,6 +3,7 @@ package firn.storage.catalog;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import firn.core.drive.Catalog;
+import firn.core.drive.Pending;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -89,12 +90,12 @@ public final class CachedCatalog implements Catalog {
     }
 
     @Override
-    public <T> T write(long drive, Work<T> work) throws IOException {
+    public <T> T write(long drive, Pending before, Work<T> work) throws IOException {
         var memory = memory(drive);
         var round = new Round();
         boolean kept = false;
         try {
-            T result = inner.write(drive, ledger -> {
+            T result = inner.write(drive, before, ledger -> {
                 var sight = new Sight.Writing(drive, memory, ledger);
                 try {
                     return run(sight, work);

@@ -1,6 +1,8 @@
 package firn.storage.catalog;
 
 import firn.core.drive.Catalog;
+import firn.core.drive.Pending;
+import firn.core.drive.RecordsUnavailableException;
 import firn.core.tree.NodeId;
 import firn.storage.sql.Database;
 import firn.storage.sql.Session;
@@ -8,6 +10,7 @@ import firn.storage.sql.SqlFailure;
 import firn.storage.sql.SqlWork;
 import java.io.IOException;
 import java.io.Serial;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
@@ -43,8 +46,8 @@ public final class SqlCatalog implements Catalog {
     }
 
     @Override
-    public <T> T write(long drive, Work<T> work) throws IOException {
-        return translated(() -> database.write(on(drive, true, work)));
+    public <T> T write(long drive, Pending before, Work<T> work) throws IOException {
+        return translated(() -> database.write(before, on(drive, true, work)));
     }
 
     @Override
@@ -101,7 +104,9 @@ public final class SqlCatalog implements Catalog {
         } catch (Carried e) {
             throw e.load;
         } catch (SqlFailure e) {
-            throw new IOException(e.getMessage(), e);
+            throw e.getCause() instanceof RecordsUnavailableException gone ? gone : new IOException(e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -4,6 +4,7 @@ import firn.core.drive.Head;
 import firn.core.tree.Cursor;
 import firn.core.tree.NodeId;
 import firn.storage.sql.Dialect;
+import firn.storage.sql.Session;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -17,11 +18,16 @@ final class SqlHead {
             "INSERT INTO drive_head (drive_id, newest, next_id, used) VALUES (?, ?, ?, ?) ON CONFLICT (drive_id)"
                     + " DO UPDATE SET newest = excluded.newest, next_id = excluded.next_id, used = excluded.used";
 
+    /** Told to all servers when, and only when, the transaction is kept. */
+    private static final String WRITE_AND_TELL = WRITE + " RETURNING pg_notify('" + Session.CHANNEL + "', '"
+            + Tidings.WORD + " ' || drive_head.drive_id || ' ' || drive_head.newest)";
+
     private final Sql sql;
     private Cursor cursor;
     private long nextId;
     private long used;
     private boolean changed;
+    private boolean advanced;
     private final Set<Long> fresh = new HashSet<>();
 
     private SqlHead(Sql sql, Cursor cursor, long nextId, long used) {
@@ -72,13 +78,21 @@ final class SqlHead {
 
     void advance(Cursor next) {
         changed = true;
+        advanced = true;
         cursor = next;
     }
 
     void write() throws IOException {
-        if (changed) {
-            sql.change(WRITE).with(cursor.value()).with(nextId).with(used).run();
-            changed = false;
+        if (advanced && sql.dialect() == Dialect.POSTGRESQL) {
+            filled(WRITE_AND_TELL).one(cells -> true);
+        } else if (changed) {
+            filled(WRITE).run();
         }
+        changed = false;
+        advanced = false;
+    }
+
+    private Sql filled(String text) throws IOException {
+        return sql.change(text).with(cursor.value()).with(nextId).with(used);
     }
 }

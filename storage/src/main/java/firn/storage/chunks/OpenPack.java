@@ -1,6 +1,7 @@
 package firn.storage.chunks;
 
 import firn.core.content.Placement;
+import firn.core.drive.Pending;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -112,17 +113,63 @@ final class OpenPack {
     void settle(long upTo) throws IOException {
         lock.lock();
         try {
-            wanted = Math.max(wanted, upTo);
-            while (durable < upTo) {
-                if (failure != null) {
-                    throw new IOException("nothing of this upload is kept, the disk failed: " + failure, failure);
-                }
-                wakeWriter();
+            while (isMissing(upTo)) {
                 await();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** That the first {@code upTo} bytes become durable. */
+    Pending pending(long upTo) {
+        return new Pending() {
+            @Override
+            public void begin() {
+                want(upTo);
+            }
+
+            @Override
+            public void await() throws IOException {
+                settleUninterrupted(upTo);
+            }
+        };
+    }
+
+    private void want(long upTo) {
+        lock.lock();
+        try {
+            if (failure == null && durable < upTo) {
+                wanted = Math.max(wanted, upTo);
+                wakeWriter();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void settleUninterrupted(long upTo) throws IOException {
+        lock.lock();
+        try {
+            while (isMissing(upTo)) {
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether somebody has to wait for these bytes, who has had the writer woken by asking. */
+    private boolean isMissing(long upTo) throws IOException {
+        wanted = Math.max(wanted, upTo);
+        if (durable >= upTo) {
+            return false;
+        }
+        if (failure != null) {
+            throw new IOException("nothing of this upload is kept, the disk failed: " + failure, failure);
+        }
+        wakeWriter();
+        return true;
     }
 
     /** How many bytes are known to be durable. */

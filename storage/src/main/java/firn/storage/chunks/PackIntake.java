@@ -3,8 +3,10 @@ package firn.storage.chunks;
 import firn.core.content.ChunkId;
 import firn.core.content.Placement;
 import firn.core.drive.ChunkStore;
+import firn.core.drive.Pending;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,19 @@ final class PackIntake implements ChunkStore.Intake {
             pack.getKey().settle(pack.getValue());
         }
         unsettled.clear();
+    }
+
+    /** What a large upload wrote has been forced on the way; what is left of it is not for others to wait for. */
+    @Override
+    public Pending settling() throws IOException {
+        requireOpen();
+        if (own != null) {
+            settle();
+            return Pending.NOTHING;
+        }
+        var ends = List.copyOf(unsettled.entrySet());
+        return Pending.all(
+                ends.stream().map(end -> end.getKey().pending(end.getValue())).toList());
     }
 
     @Override

@@ -21,6 +21,11 @@ public final class SqlKeys implements Keys {
     }
 
     @Override
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    @Override
     public SecondFactors secondFactors() {
         return new SqlSecondFactors(database);
     }

@@ -45,6 +45,11 @@ public final class SqlDirectory implements Directory {
     }
 
     @Override
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    @Override
     public Accounts accounts() {
         return new SqlAccounts(database, clock);
     }

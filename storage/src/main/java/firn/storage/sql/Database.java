@@ -1,5 +1,6 @@
 package firn.storage.sql;
 
+import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -39,7 +40,17 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      * thread, where the works of many callers share one commit. PostgreSQL: in a transaction of its own, run
      * again when it lost a race (deadlock, serialization). Not to be called from within a work.
      */
-    <T> T write(SqlWork<T> work);
+    default <T> T write(SqlWork<T> work) {
+        return write(Pending.NOTHING, work);
+    }
+
+    /**
+     * The same, but nothing is kept before something else is durable. SQLite: one wait for all works that share a
+     * commit. PostgreSQL: before the transaction, which holds locks.
+     *
+     * @throws java.io.UncheckedIOException when that is lost; nothing of the work is kept then
+     */
+    <T> T write(Pending before, SqlWork<T> work);
 
     /** Runs a work that reads; each of its statements sees the newest committed state. */
     <T> T read(SqlWork<T> work);
@@ -52,6 +63,30 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      * and soon, on the thread that writes. Answers false where that cannot be known; nothing may be remembered then.
      */
     boolean watch(Runnable foreign);
+
+    /** Whether several servers may use it at the same time. */
+    boolean isShared();
+
+    /**
+     * Has somebody told what transactions of this and of other processes announce ({@link Session#announce}), until what
+     * is answered is closed. On SQLite, which other processes touch by exception, only that they did is told.
+     */
+    Listening listen(Audience audience);
+
+    /** Ends when it is closed. */
+    interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Who is told, on a thread of the database, which must not be held up. */
+    interface Audience {
+        /** A transaction that was kept has announced this; those of this process may or may not be told. */
+        void heard(String word);
+
+        /** Words may have gone by unheard: anything may have happened. Told at the beginning, too. */
+        void missed();
+    }
 
     /** Finishes the writes that were handed in, then closes every connection. */
     @Override

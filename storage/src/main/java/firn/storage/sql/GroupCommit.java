@@ -1,8 +1,12 @@
 package firn.storage.sql;
 
+import firn.core.drive.Pending;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * <p>A batch is first run without savepoints, which cost SQLite a copy of every touched page. Only when one of
  * its works throws is the batch undone and run again with a savepoint around each, so that the failing ones
  * alone are lost.
+ *
+ * <p>Works may rely on chunks still on their way to the disk: one flush serves the chunks of the whole batch, and the
+ * commit waits for it.
  */
 final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -26,13 +33,18 @@ final class GroupCommit implements AutoCloseable {
     /** How often an idle writer looks whether another process has written. */
     private static final long LOOK_MILLIS = 100;
 
+    /** A fraction of a flush. */
+    private static final long MOMENT_MICROS = 200;
+
     private final Statements session;
     private final LinkedTransferQueue<Write<?>> queue = new LinkedTransferQueue<>();
     private final Thread thread;
     private volatile boolean stopped;
-    private volatile Runnable foreign = () -> {};
+    private final List<Runnable> foreign = new CopyOnWriteArrayList<>();
     /** SQLite's data_version, which other connections' commits change and this one's do not. */
     private long seen;
+    /** Works in the last commit. */
+    private int expected;
 
     /** Takes over the connection, which is closed with this. */
     GroupCommit(Statements session, String name) {
@@ -41,12 +53,12 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** Returns once the work is durable; throws what the work threw, or a failure of the database. */
-    <T> T write(SqlWork<T> work) {
+    <T> T write(Pending before, SqlWork<T> work) {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException(
                     "A write was asked for from within a write; use the session that was given");
         }
-        var write = new Write<>(work);
+        var write = new Write<>(before, work);
         queue.add(write);
         if (stopped && queue.remove(write)) {
             throw new IllegalStateException("The database is closed");
@@ -56,7 +68,11 @@ final class GroupCommit implements AutoCloseable {
 
     /** See {@link Database#watch}. */
     void watch(Runnable told) {
-        foreign = told;
+        foreign.add(told);
+    }
+
+    void unwatch(Runnable told) {
+        foreign.remove(told);
     }
 
     /** Writes handed in and not yet taken into a batch. */
@@ -112,7 +128,7 @@ final class GroupCommit implements AutoCloseable {
             long now = rows.getLong(1);
             if (now != seen) {
                 seen = now;
-                foreign.run();
+                foreign.forEach(Runnable::run);
             }
         }
     }
@@ -140,16 +156,39 @@ final class GroupCommit implements AutoCloseable {
                 return batch.size() == 1;
             }
             if (!guarded && i == batch.size() - 1 && batch.size() < MOST) {
-                queue.drainTo(batch, MOST - batch.size());
+                takeLate(batch);
             }
         }
+        batch.forEach(Write::begin);
+        if (!guarded && !batch.stream().allMatch(Write::settled)) {
+            rollback();
+            return batch.size() == 1;
+        }
         execute("COMMIT");
+        expected = batch.size();
         return true;
+    }
+
+    /**
+     * Takes along what has come meanwhile; and as long as there are fewer than last time, waits a moment for one more: who
+     * was answered together asks again together, and would else pay for a flush of its own.
+     */
+    private void takeLate(List<Write<?>> batch) {
+        if (queue.drainTo(batch, MOST - batch.size()) == 0 && batch.size() < expected) {
+            try {
+                Write<?> late = queue.poll(MOMENT_MICROS, TimeUnit.MICROSECONDS);
+                if (late != null) {
+                    batch.add(late);
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt(); // heard where the next batch is gathered
+            }
+        }
     }
 
     private boolean guarded(Write<?> write) throws SQLException {
         execute("SAVEPOINT one");
-        boolean kept = write.run(session);
+        boolean kept = write.run(session) && write.settled();
         if (!kept) {
             execute("ROLLBACK TO one");
         }
@@ -199,14 +238,31 @@ final class GroupCommit implements AutoCloseable {
 
     /** One caller's work, and what came of it. The caller waits without heed to interrupts: its write may be half done. */
     private static final class Write<T> {
+        private final Pending before;
         private final SqlWork<T> work;
         private final Thread caller = Thread.currentThread();
         private @Nullable T result;
         private @Nullable Throwable failure;
         private volatile boolean done;
 
-        Write(SqlWork<T> work) {
+        Write(Pending before, SqlWork<T> work) {
+            this.before = before;
             this.work = work;
+        }
+
+        void begin() {
+            before.begin();
+        }
+
+        /** Waits until what the work relies on is durable; false when it is lost. */
+        boolean settled() {
+            try {
+                before.await();
+                return true;
+            } catch (IOException e) {
+                failure = new UncheckedIOException(e);
+                return false;
+            }
         }
 
         boolean run(Session session) {

@@ -2,18 +2,27 @@ package firn.storage.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import firn.core.drive.Pending;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /** A PostgreSQL database behind a pool. The driver caches the prepared statements of each connection itself. */
 final class PostgresDatabase implements Database {
     private static final int TRIES = 8;
+    /** How long somebody waits for a free connection, or for a database that is being started anew. */
+    private static final long PATIENCE_MILLIS = 10_000;
+
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
 
+    private final String address;
     private final HikariDataSource pool;
 
-    private PostgresDatabase(HikariDataSource pool) {
+    private PostgresDatabase(String address, HikariDataSource pool) {
+        this.address = address;
         this.pool = pool;
     }
 
@@ -24,11 +33,15 @@ final class PostgresDatabase implements Database {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(Math.min(2, connections));
         config.setInitializationFailTimeout(15_000);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setKeepaliveTime(60_000);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("connectTimeout", "5");
         var pool = new HikariDataSource(config);
         try (Connection connection = pool.getConnection();
                 var session = new Statements(Dialect.POSTGRESQL, connection)) {
             Migrations.bring(session, address);
-            return new PostgresDatabase(pool);
+            return new PostgresDatabase(address, pool);
         } catch (SQLException | RuntimeException e) {
             pool.close();
             throw e instanceof SQLException sql
@@ -43,53 +56,120 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public <T> T write(SqlWork<T> work) {
+    public <T> T write(Pending before, SqlWork<T> work) {
+        try {
+            before.await();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         for (int tried = 1; ; tried++) {
+            var transaction = new Transaction<>(work, Connection.TRANSACTION_READ_COMMITTED, false);
             try {
-                return transaction(work, Connection.TRANSACTION_READ_COMMITTED, false);
+                return transaction.run();
             } catch (SQLException e) {
-                boolean race = SERIALIZATION_FAILURE.equals(e.getSQLState()) || DEADLOCK.equals(e.getSQLState());
-                if (!race || tried == TRIES) {
+                if (tried == TRIES || !(lostARace(e) || worthAnother(e, transaction))) {
                     throw new SqlFailure("The write was not kept", e);
                 }
+                refresh(e);
             }
+        }
+    }
+
+    /** A pool that had no connection for its whole patience has none for another try either. */
+    private static boolean worthAnother(SQLException e, Transaction<?> transaction) {
+        return SqlFailure.isGone(e) && !(e instanceof SQLTransientConnectionException) && !transaction.mayBeKept();
+    }
+
+    private static boolean lostARace(SQLException e) {
+        return SERIALIZATION_FAILURE.equals(e.getSQLState()) || DEADLOCK.equals(e.getSQLState());
+    }
+
+    /** When one connection is dead, those that lie idle are likely dead, too. */
+    private void refresh(SQLException e) {
+        if (SqlFailure.isGone(e)) {
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
     }
 
     @Override
     public <T> T read(SqlWork<T> work) {
-        try (Connection connection = pool.getConnection();
-                var session = new Statements(Dialect.POSTGRESQL, connection)) {
-            return work.run(session);
-        } catch (SQLException e) {
-            throw new SqlFailure(e);
-        }
+        return again(() -> {
+            try (Connection connection = pool.getConnection();
+                    var session = new Statements(Dialect.POSTGRESQL, connection)) {
+                return work.run(session);
+            }
+        });
     }
 
     @Override
     public <T> T snapshot(SqlWork<T> work) {
-        try {
-            return transaction(work, Connection.TRANSACTION_REPEATABLE_READ, true);
-        } catch (SQLException e) {
-            throw new SqlFailure(e);
+        return again(() -> new Transaction<>(work, Connection.TRANSACTION_REPEATABLE_READ, true).run());
+    }
+
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    /** Asks anew over another connection when one turned out to be dead. */
+    private <T> T again(Question<T> question) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return question.ask();
+            } catch (SQLException e) {
+                if (tried == TRIES || !SqlFailure.isGone(e) || e instanceof SQLTransientConnectionException) {
+                    throw new SqlFailure(e);
+                }
+                refresh(e);
+            }
         }
     }
 
-    private <T> T transaction(SqlWork<T> work, int isolation, boolean readOnly) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                var session = new Statements(Dialect.POSTGRESQL, connection)) {
-            connection.setReadOnly(readOnly);
-            connection.setTransactionIsolation(isolation);
-            connection.setAutoCommit(false);
-            boolean kept = false;
+    /** One run of a work. */
+    private final class Transaction<T> {
+        private final SqlWork<T> work;
+        private final int isolation;
+        private final boolean readOnly;
+        private boolean committing;
+
+        Transaction(SqlWork<T> work, int isolation, boolean readOnly) {
+            this.work = work;
+            this.isolation = isolation;
+            this.readOnly = readOnly;
+        }
+
+        /** Whether it failed at a time when nobody can say whether it was kept. */
+        boolean mayBeKept() {
+            return committing;
+        }
+
+        T run() throws SQLException {
+            try (Connection connection = pool.getConnection();
+                    var session = new Statements(Dialect.POSTGRESQL, connection)) {
+                connection.setReadOnly(readOnly);
+                connection.setTransactionIsolation(isolation);
+                connection.setAutoCommit(false);
+                boolean kept = false;
+                try {
+                    T result = work.run(session);
+                    committing = true;
+                    connection.commit();
+                    kept = true;
+                    return result;
+                } finally {
+                    if (!kept) {
+                        rollback(connection);
+                    }
+                }
+            }
+        }
+
+        /** A connection that is dead has rolled back. */
+        private void rollback(Connection connection) throws SQLException {
             try {
-                T result = work.run(session);
-                connection.commit();
-                kept = true;
-                return result;
-            } finally {
-                if (!kept) {
-                    connection.rollback();
+                connection.rollback();
+            } catch (SQLException e) {
+                if (!SqlFailure.isGone(e)) {
+                    throw e;
                 }
             }
         }
@@ -99,6 +179,16 @@ final class PostgresDatabase implements Database {
     @Override
     public boolean watch(Runnable foreign) {
         return false;
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public Listening listen(Audience audience) {
+        return Announcements.of(address, audience);
     }
 
     @Override

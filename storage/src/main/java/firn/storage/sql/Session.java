@@ -44,6 +44,20 @@ public interface Session {
         return List.copyOf(found);
     }
 
+    /**
+     * Tells all who listen, on every server, once this transaction is kept, and only then. Where there is one server,
+     * nobody is told.
+     */
+    default void announce(String word) throws SQLException {
+        switch (dialect()) {
+            case SQLITE -> {}
+            case POSTGRESQL -> one("SELECT pg_notify('" + CHANNEL + "', ?)", row -> 1, word);
+        }
+    }
+
+    /** The channel of {@link #announce}. */
+    String CHANNEL = "firn";
+
     private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {
         PreparedStatement statement = prepare(sql);
         for (int i = 0; i < values.length; i++) {

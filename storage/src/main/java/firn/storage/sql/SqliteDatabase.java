@@ -1,5 +1,6 @@
 package firn.storage.sql;
 
+import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -73,8 +74,8 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
-    public <T> T write(SqlWork<T> work) {
-        return writer.write(work);
+    public <T> T write(Pending before, SqlWork<T> work) {
+        return writer.write(before, work);
     }
 
     @Override
@@ -98,6 +99,19 @@ final class SqliteDatabase implements Database {
     public boolean watch(Runnable foreign) {
         writer.watch(foreign);
         return true;
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public Listening listen(Audience audience) {
+        Runnable told = audience::missed;
+        writer.watch(told);
+        told.run();
+        return () -> writer.unwatch(told);
     }
 
     /** Writes handed in and not yet begun. */

@@ -2,6 +2,7 @@ package firn.storage.care;
 
 import firn.core.content.Placement;
 import firn.core.drive.Catalog;
+import firn.core.drive.Pending;
 import firn.core.testing.SeededRandom;
 import firn.storage.chunks.PackContents;
 import firn.storage.chunks.PackedStore;
@@ -44,9 +45,9 @@ final class Fatal {
             }
 
             @Override
-            public <T> T write(long drive, Work<T> work) throws IOException {
+            public <T> T write(long drive, Pending before, Work<T> work) throws IOException {
                 step();
-                T done = inner.write(drive, work);
+                T done = inner.write(drive, before, work);
                 step();
                 return done;
             }

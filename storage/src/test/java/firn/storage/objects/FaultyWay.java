@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A way to a store on which calls get lost in every manner, as often as is asked for. */
-final class FaultyWay implements AutoCloseable {
+public final class FaultyWay implements AutoCloseable {
     /** What becomes of a call. */
-    enum Fate {
+    public enum Fate {
         GOOD,
         /** Not carried out. */
         BUSY,
@@ -35,11 +35,11 @@ final class FaultyWay implements AutoCloseable {
     private static final List<Fate> PASSING =
             List.of(Fate.BUSY, Fate.RESET, Fate.ANSWER_LOST, Fate.ANSWER_WRONG, Fate.ANSWER_CUT);
 
-    final AtomicInteger calls = new AtomicInteger();
-    final AtomicInteger faults = new AtomicInteger();
-    volatile int percent;
-    volatile Fate only = Fate.GOOD;
-    volatile boolean lyingDeletes;
+    public final AtomicInteger calls = new AtomicInteger();
+    public final AtomicInteger faults = new AtomicInteger();
+    public volatile int percent;
+    public volatile Fate only = Fate.GOOD;
+    public volatile boolean lyingDeletes;
 
     private final URI store;
     private final SeededRandom random;
@@ -47,14 +47,14 @@ final class FaultyWay implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    FaultyWay(URI store, long seed) throws IOException {
+    public FaultyWay(URI store, long seed) throws IOException {
         this.store = store;
         this.random = new SeededRandom(seed);
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 

@@ -11,8 +11,8 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
  * A store that speaks S3 in this process, in memory; or the one that {@code firn.s3.endpoint} names, for instance a real
  * Ceph object gateway.
  */
-final class Gateway {
-    static final Gateway SHARED = new Gateway();
+public final class Gateway {
+    public static final Gateway SHARED = new Gateway();
 
     private final URI endpoint;
     private final AccessKey key;
@@ -38,12 +38,12 @@ final class Gateway {
         }
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return endpoint;
     }
 
     /** A bucket of that name, made if need be. */
-    BucketAddress bucket(String name) {
+    public BucketAddress bucket(String name) {
         return bucket(name, endpoint);
     }
 

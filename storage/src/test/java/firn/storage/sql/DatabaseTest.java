@@ -3,6 +3,8 @@ package firn.storage.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import firn.core.drive.Pending;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -166,6 +168,68 @@ class DatabaseTest {
                     .as("works that still saw nothing committed")
                     .isEqualTo(20);
             assertThat(count(database)).isEqualTo(21);
+        }
+    }
+
+    /** Chunks that a work relies on: whether they were asked for, and what came of them. */
+    private record Flush(AtomicInteger begun, boolean lost, CountDownLatch done) implements Pending {
+        Flush(boolean lost, CountDownLatch done) {
+            this(new AtomicInteger(), lost, done);
+        }
+
+        @Override
+        public void begin() {
+            begun.incrementAndGet();
+        }
+
+        @Override
+        public void await() throws IOException {
+            DatabaseTest.await(done);
+            if (lost) {
+                throw new IOException("the disk failed");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whatAWorkReliesOnIsDurableBeforeItIsSeen(Dialect dialect) throws Exception {
+        try (var database = FreshDatabase.of(dialect, folder);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var flush = new Flush(false, new CountDownLatch(1));
+            var write = threads.submit(() -> database.write(flush, session -> session.update(ADD, "relies")));
+            while (dialect == Dialect.SQLITE && flush.begun().get() == 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(count(database)).isZero();
+            assertThat(write.isDone()).isFalse();
+            flush.done().countDown();
+            assertThat(write.get()).isOne();
+            assertThat(count(database)).isOne();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whereThatIsLostOnlyWhatReliesOnItIs(Dialect dialect) throws Exception {
+        try (var database = FreshDatabase.of(dialect, folder);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var go = new CountDownLatch(1);
+            var writes = new ArrayList<Future<Integer>>();
+            for (int i = 0; i < 40; i++) {
+                var flush = new Flush(i % 4 == 0, go);
+                writes.add(threads.submit(() -> database.write(flush, session -> session.update(ADD, "one"))));
+            }
+            go.countDown();
+            for (int i = 0; i < 40; i++) {
+                var write = writes.get(i);
+                if (i % 4 == 0) {
+                    assertThatThrownBy(write::get).hasRootCauseMessage("the disk failed");
+                } else {
+                    assertThat(write.get()).isOne();
+                }
+            }
+            assertThat(count(database)).isEqualTo(30);
         }
     }
 

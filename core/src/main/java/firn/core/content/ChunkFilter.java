@@ -1,6 +1,5 @@
-package firn.storage.care;
+package firn.core.content;
 
-import firn.core.content.ChunkId;
 import java.nio.ByteBuffer;
 
 /**
@@ -8,7 +7,7 @@ import java.nio.ByteBuffer;
  * not. So what is let go by it is a little too little, in a small part of the memory of a set; another seed, next time,
  * errs about others.
  */
-final class ChunkFilter {
+public final class ChunkFilter {
     private static final int BITS_EACH = 12;
     private static final int PROBES = 8;
     private static final long LEAST = 1 << 13;
@@ -18,14 +17,14 @@ final class ChunkFilter {
     private final long bits;
 
     /** @param expected chunks that will be added, about */
-    ChunkFilter(long expected, long seed) {
+    public ChunkFilter(long expected, long seed) {
         this.seed = seed;
         long wanted = Math.max(LEAST, Math.multiplyExact(expected, BITS_EACH));
         this.words = new long[Math.toIntExact((wanted + Long.SIZE - 1) / Long.SIZE)];
         this.bits = (long) words.length * Long.SIZE;
     }
 
-    void add(ChunkId chunk) {
+    public void add(ChunkId chunk) {
         long at = first(chunk);
         long step = step(chunk);
         for (int i = 0; i < PROBES; i++) {
@@ -35,7 +34,7 @@ final class ChunkFilter {
         }
     }
 
-    boolean mayHold(ChunkId chunk) {
+    public boolean mayHold(ChunkId chunk) {
         long at = first(chunk);
         long step = step(chunk);
         for (int i = 0; i < PROBES; i++) {
