@@ -1,5 +1,6 @@
 package firn.server;
 
+import firn.server.admin.Contents;
 import firn.server.admin.Registry;
 import firn.server.config.Config;
 import firn.server.config.DataFolder;
@@ -31,7 +32,7 @@ final class Stores implements AutoCloseable {
         DataFolder folder = DataFolder.hold(config.data());
         try {
             Registry registry = Registry.open(config, clock);
-            Contents contents = Contents.open(config, folder, clock, random);
+            Contents contents = Contents.open(config, clock, random);
             var care = new GarbageCollection.Terms(GarbageCollection.GRACE, clock, random);
             Ports ports = new Ports(
                     registry.directory(),

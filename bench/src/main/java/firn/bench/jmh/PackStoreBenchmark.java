@@ -46,7 +46,8 @@ public class PackStoreBenchmark {
 
     private final Path root = Path.of("target", "jmh-packs").toAbsolutePath();
     private final AtomicLong seeds = new AtomicLong();
-    private PackStore store = new PackStore(root, InstantSource.system(), new SecureRandom(), firn.storage.vault.Keyring.none());
+    private PackStore store =
+            new PackStore(root, InstantSource.system(), new SecureRandom(), firn.storage.vault.Keyring.none());
     private Placement known = new Placement(ChunkId.ofContent(new byte[1], 0, 1), 1, 0, 0, 0);
 
     @Setup(Level.Trial)

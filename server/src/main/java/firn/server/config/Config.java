@@ -14,8 +14,9 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
     /**
      * @param database its JDBC address
      * @param bucket where packs and uploads lie; empty: in the data folder
+     * @param keys that contents are encrypted with; empty: they are not
      */
-    public record Kept(String database, Optional<S3> bucket) {}
+    public record Kept(String database, Optional<S3> bucket, Optional<KeyLines> keys) {}
 
     /**
      * @param address where people reach the server, such as {@code https://drive.example.org}; no slash at the end
@@ -57,7 +58,10 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
         var logging = new Logging(read.level(Key.LOG_LEVEL), read.yes(Key.LOG_ACCESS));
         return new Config(
                 data,
-                new Kept(read.maybe(Key.DATABASE).orElse("jdbc:sqlite:" + data.resolve("firn.db")), S3.of(read, data)),
+                new Kept(
+                        read.maybe(Key.DATABASE).orElse("jdbc:sqlite:" + data.resolve("firn.db")),
+                        S3.of(read, data),
+                        KeyLines.read(read, data)),
                 read.maybe(Key.OFFERS).map(Path::of),
                 web,
                 limits,

@@ -38,6 +38,8 @@ public enum Key {
     LOG_LEVEL("log.level", "info"),
     LOG_ACCESS("log.access", "no"),
     PACKS("packs", "folder"),
+    ENCRYPTION_KEYS("encryption.keys", ""),
+    ENCRYPTION_FILE("encryption.file", ""),
     S3_ENDPOINT("s3.endpoint", ""),
     S3_REGION("s3.region", "us-east-1"),
     S3_BUCKET("s3.bucket", ""),

@@ -89,7 +89,8 @@ final class OpenPack {
             }
             var placement = record.at(header.pack(), gathering.end());
             gathering.put(record.head(), 0, record.head().length);
-            gathering.put(record.data().bytes(), record.data().offset(), record.data().length());
+            gathering.put(
+                    record.data().bytes(), record.data().offset(), record.data().length());
             records++;
             if (gathering.waiting() > 0) {
                 wakeWriter();
