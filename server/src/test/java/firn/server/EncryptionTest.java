@@ -68,8 +68,8 @@ class EncryptionTest {
                 .map(line -> line.substring(line.indexOf("http")))
                 .findFirst()
                 .orElseThrow();
-        String login = Base64.getEncoder()
-                .encodeToString("ada@example.org:Correct-horse-7".getBytes(StandardCharsets.UTF_8));
+        String login =
+                Base64.getEncoder().encodeToString("ada@example.org:Correct-horse-7".getBytes(StandardCharsets.UTF_8));
         return client.send(
                 HttpRequest.newBuilder(URI.create(drive + "Common%20documents/secret.txt"))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))

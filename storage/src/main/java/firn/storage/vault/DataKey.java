@@ -27,6 +27,7 @@ public final class DataKey {
     private static final int HALF = NONCE / 2;
     private static final int BLOCK = 16;
     private static final int KEPT = 16;
+    private static final byte MARK = 'X';
 
     private final KeyId id;
     private final SecretKeySpec key;
@@ -144,9 +145,9 @@ public final class DataKey {
         var both = Arrays.copyOf(doubled, 2 * BLOCK);
         System.arraycopy(doubled, 0, both, BLOCK, BLOCK);
         both[1] ^= 1;
-        both[2] ^= 'X';
+        both[2] ^= MARK;
         both[BLOCK + 1] ^= 2;
-        both[BLOCK + 2] ^= 'X';
+        both[BLOCK + 2] ^= MARK;
         return both;
     }
 
