@@ -48,7 +48,7 @@ public record Contents(PackedStore packs, Spool spool, Closeable connection) imp
     private static Contents in(Path data, Keyring ring, InstantSource clock, SecureRandom random) throws IOException {
         return new Contents(
                 new PackStore(data.resolve("packs"), clock, random, ring),
-                FolderSpool.in(data.resolve("uploads")),
+                FolderSpool.in(data.resolve("uploads"), ring),
                 () -> {});
     }
 
@@ -58,7 +58,7 @@ public record Contents(PackedStore packs, Spool spool, Closeable connection) imp
         var address = new BucketAddress(s3.endpoint(), place.region(), place.bucket(), place.prefix(), key);
         ObjectStore store = ObjectStore.connect(address, clock, random);
         try {
-            return new Contents(store.chunks(s3.cache(), s3.cacheSize(), ring), store.spool(), store::close);
+            return new Contents(store.chunks(s3.cache(), s3.cacheSize(), ring), store.spool(ring), store::close);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;

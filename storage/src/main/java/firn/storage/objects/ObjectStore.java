@@ -78,9 +78,13 @@ public final class ObjectStore implements AutoCloseable {
         return new ObjectChunkStore(bucket, keys, random, BlockCache.in(cache, bytes), MEMORY, ring);
     }
 
-    /** The uploads under way. */
-    public ObjectSpool spool() {
-        return new ObjectSpool(bucket, keys);
+    /**
+     * The uploads under way.
+     *
+     * @param ring that they are encrypted with
+     */
+    public ObjectSpool spool(Keyring ring) {
+        return new ObjectSpool(bucket, keys, ring);
     }
 
     @Override
