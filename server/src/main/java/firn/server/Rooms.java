@@ -20,8 +20,7 @@ import firn.server.web.Waits;
 import firn.storage.sql.Database;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,11 +52,7 @@ final class Rooms implements AutoCloseable {
         door = new DriveDoor(ports.directory(), drives);
         long largest = config.limits().sizes().upload();
         Uploads uploads = new Uploads(ports.stored().spool(), clock, random, largest);
-        housekeeper = new Housekeeper(
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("housekeeper").factory()),
-                drives::all,
-                chores(ports, uploads));
+        housekeeper = new Housekeeper(ports.common().turns(), drives::all, chores(ports, uploads));
         rest = new Api(
                         ports.directory(),
                         signIn.login(),
@@ -68,11 +63,11 @@ final class Rooms implements AutoCloseable {
                 .rest();
     }
 
-    private List<Housekeeper.Chore> chores(Ports ports, Uploads uploads) {
-        List<Housekeeper.Chore> chores = new ArrayList<>(signIn.chores());
-        chores.add(uploads::expire);
-        chores.add(ports.stored().care());
-        return chores;
+    private Map<String, Housekeeper.Chore> chores(Ports ports, Uploads uploads) {
+        return Map.of(
+                "sign-in", signIn::tidy,
+                "uploads", uploads::expire,
+                "storage care", ports.stored().care());
     }
 
     /** @param freeBytes the disk's room */

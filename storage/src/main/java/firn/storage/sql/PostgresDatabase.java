@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /** A PostgreSQL database behind a pool. The driver caches the prepared statements of each connection itself. */
 final class PostgresDatabase implements Database {
@@ -26,7 +28,7 @@ final class PostgresDatabase implements Database {
         this.pool = pool;
     }
 
-    static PostgresDatabase open(String address, int connections) {
+    static PostgresDatabase open(String address, int connections, Migrations.Older older) {
         var config = new HikariConfig();
         config.setJdbcUrl(address);
         config.setPoolName("firn");
@@ -40,7 +42,7 @@ final class PostgresDatabase implements Database {
         var pool = new HikariDataSource(config);
         try (Connection connection = pool.getConnection();
                 var session = new Statements(Dialect.POSTGRESQL, connection)) {
-            Migrations.bring(session, address);
+            Migrations.bring(session, address, older, found -> {});
             return new PostgresDatabase(address, pool);
         } catch (SQLException | RuntimeException e) {
             pool.close();
@@ -184,6 +186,11 @@ final class PostgresDatabase implements Database {
     @Override
     public boolean isShared() {
         return true;
+    }
+
+    @Override
+    public Optional<DataSource> source() {
+        return Optional.of(pool);
     }
 
     @Override

@@ -4,7 +4,9 @@ import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
+import javax.sql.DataSource;
 
 /** A database in one file: one connection that writes, a few that read. Write-ahead log, flushed at every commit. */
 final class SqliteDatabase implements Database {
@@ -18,12 +20,12 @@ final class SqliteDatabase implements Database {
         this.readers = readers;
     }
 
-    static SqliteDatabase open(Path file) {
+    static SqliteDatabase open(Path file, Migrations.Older older) {
         String address = "jdbc:sqlite:" + file;
         try {
             var session = new Statements(Dialect.SQLITE, connect(address, true));
             try {
-                Migrations.bring(session, address);
+                Migrations.bring(session, address, older, found -> UpgradeCopy.make(session, file, found));
             } catch (SQLException | RuntimeException e) {
                 session.close();
                 throw e;
@@ -104,6 +106,11 @@ final class SqliteDatabase implements Database {
     @Override
     public boolean isShared() {
         return false;
+    }
+
+    @Override
+    public Optional<DataSource> source() {
+        return Optional.empty();
     }
 
     @Override
