@@ -83,7 +83,8 @@ record SealedForm(DataKey dataKey, Keyring ring) implements Form {
     public ByteBuffer index(PackHeader header, List<Placement> records, long at) {
         var plain = PackIndex.encode(records, at);
         var envelope = ring.envelope(dataKey);
-        var sealed = envelope.seal(HEADER, bound(header, at), new Slice(plain.array(), plain.arrayOffset(), plain.remaining()));
+        var sealed = envelope.seal(
+                HEADER, bound(header, at), new Slice(plain.array(), plain.arrayOffset(), plain.remaining()));
         return ByteBuffer.allocate(Long.BYTES + Envelope.PREFIX + sealed.length + TAIL)
                 .putLong(BEGIN)
                 .put(envelope.prefix())

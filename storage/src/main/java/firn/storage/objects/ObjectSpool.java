@@ -245,8 +245,8 @@ public final class ObjectSpool implements Spool {
 
         private byte[] opened(Part part, byte[] sealed) throws IOException {
             return sealing.open(id, part.at(), sealed)
-                    .orElseThrow(() -> new IOException(
-                            "the upload " + id + " can't be read: its key is lacking, or it was changed in the bucket"));
+                    .orElseThrow(() -> new IOException("the upload " + id
+                            + " can't be read: its key is lacking, or it was changed in the bucket"));
         }
     }
 }

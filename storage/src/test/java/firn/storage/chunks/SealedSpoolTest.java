@@ -68,7 +68,8 @@ class SealedSpoolTest extends SpoolContract {
             assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("changed");
         }
         Files.write(file, sound);
-        assertThatThrownBy(() -> FolderSpool.in(folder, Rings.of(2)).read(UPLOAD).readAllBytes())
+        assertThatThrownBy(
+                        () -> FolderSpool.in(folder, Rings.of(2)).read(UPLOAD).readAllBytes())
                 .hasMessageContaining("key is lacking");
         assertThat(FolderSpool.in(folder, Rings.of(2, 1)).read(UPLOAD).readAllBytes())
                 .isEqualTo(SECRET);
