@@ -82,6 +82,11 @@ public final class PackStore implements PackedStore {
     }
 
     @Override
+    public byte[] readAnew(long drive, Placement at) throws IOException {
+        return read(drive, at);
+    }
+
+    @Override
     public List<Long> drives() throws IOException {
         return folder.drives();
     }

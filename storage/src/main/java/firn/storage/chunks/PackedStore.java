@@ -1,5 +1,6 @@
 package firn.storage.chunks;
 
+import firn.core.content.Placement;
 import firn.core.drive.ChunkStore;
 import firn.storage.vault.KeyId;
 import firn.storage.vault.KeyUse;
@@ -24,6 +25,9 @@ public interface PackedStore extends ChunkStore, AutoCloseable {
      * @throws java.nio.file.NoSuchFileException when there is no such pack
      */
     PackContents contents(long drive, long pack) throws IOException;
+
+    /** As {@link #read}, from where the chunk is kept for good, whatever is remembered of it elsewhere. */
+    byte[] readAnew(long drive, Placement at) throws IOException;
 
     /**
      * The key a pack is sealed with; empty: none, or nobody can tell since its header is damaged.

@@ -74,6 +74,29 @@ final class BlockReader {
         }
     }
 
+    byte[] readAnew(long drive, Placement at) throws IOException {
+        return format.read(drive, new Kept(keys.pack(drive, at.pack())), at);
+    }
+
+    /** A pack, past the cache: what is asked for is fetched, no more. */
+    private final class Kept implements PackFormat.Source {
+        private final String key;
+
+        Kept(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public void read(ByteBuffer target, long position) throws IOException {
+            target.put(bucket.get(key, position, target.remaining()));
+        }
+
+        @Override
+        public long size() throws IOException {
+            return bucket.size(key);
+        }
+    }
+
     /** Of the header alone is fetched what is not remembered; it never changes. */
     Optional<KeyId> keyOf(long drive, long pack) throws IOException {
         var key = new PackKey(drive, pack);

@@ -87,6 +87,11 @@ public final class ObjectChunkStore implements PackedStore {
     }
 
     @Override
+    public byte[] readAnew(long drive, Placement at) throws IOException {
+        return blocks.readAnew(drive, at);
+    }
+
+    @Override
     public List<Long> drives() throws IOException {
         return bucket.folders(keys.root()).stream()
                 .flatMap(folder -> Keys.driveOf(folder).stream())

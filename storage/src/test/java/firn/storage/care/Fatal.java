@@ -84,6 +84,11 @@ final class Fatal {
         }
 
         @Override
+        public byte[] readAnew(long drive, Placement at) throws IOException {
+            return inner.readAnew(drive, at);
+        }
+
+        @Override
         public Optional<KeyId> keyOf(long drive, long pack) throws IOException {
             return inner.keyOf(drive, pack);
         }
