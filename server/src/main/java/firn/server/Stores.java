@@ -45,7 +45,7 @@ final class Stores implements AutoCloseable {
                     new Ports.Stored(
                             new CachedChunkStore(
                                     contents.packs(), config.limits().sizes().cache()),
-                            contents.spool(),
+                            contents.uploads().open(),
                             new StorageCare(registry.catalog(), contents.packs(), care)::round),
                     new Ports.Common(registry::listen, turns(registry)));
             return new Stores(folder, registry, contents, ports);

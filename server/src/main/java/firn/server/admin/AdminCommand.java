@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "admin",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks after accounts and drives, beside a running server too.")
+        description = "Looks after accounts, drives and what is stored, beside a running server too.")
 public final class AdminCommand {
     private AdminCommand() {}
 
@@ -31,7 +31,9 @@ public final class AdminCommand {
         Desk desk = new Desk(reader, clock, random);
         return new CommandLine(new AdminCommand())
                 .addSubcommand(new CommandLine(new DriveCommands(desk)))
-                .addSubcommand(new CommandLine(new AccountCommands(desk)));
+                .addSubcommand(new CommandLine(new AccountCommands(desk)))
+                .addSubcommand(new CommandLine(new CareCommands(desk)))
+                .addSubcommand(new CommandLine(new ScrubCommand(desk)));
     }
 
     /** The options that say which server is meant. */
@@ -60,7 +62,7 @@ public final class AdminCommand {
             return OffersFile.of(config(which));
         }
 
-        private Config config(Which which) throws IOException {
+        Config config(Which which) throws IOException {
             Map<Key, String> given = new EnumMap<>(Key.class);
             String data = which.data;
             if (data != null) {
