@@ -12,6 +12,12 @@ import firn.server.drives.DriveDoor;
 import firn.server.drives.OpenDrives;
 import firn.server.feed.Wakeups;
 import firn.server.jobs.Housekeeper;
+import firn.server.meters.DriveTotals;
+import firn.server.meters.MeteredCatalog;
+import firn.server.meters.MeteredChore;
+import firn.server.meters.Meters;
+import firn.server.meters.MetricsDoor;
+import firn.server.request.CurrentRequest;
 import firn.server.rest.Api;
 import firn.server.rest.Rest;
 import firn.server.rest.Uploads;
@@ -30,7 +36,8 @@ import java.util.function.LongSupplier;
 /** Everything that answers, wired on the ports it stands on. */
 final class Rooms implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("work-", 0).factory());
+            CurrentRequest.passing(Thread.ofVirtual().name("work-", 0).factory()));
+    private final Meters meters = new Meters();
     private final Wakeups wakeups = new Wakeups();
     private final SignInRooms signIn;
     private final DriveDoor door;
@@ -46,7 +53,9 @@ final class Rooms implements AutoCloseable {
         this.random = random;
         this.waits = new Waits(clock, config.limits().read());
         tidings = ports.common().hearing().listen(new Waking(wakeups));
-        Catalog catalog = new AnnouncingCatalog(ports.catalog(), wakeups);
+        Catalog catalog = new AnnouncingCatalog(new MeteredCatalog(ports.catalog(), meters), wakeups);
+        meters.feed(wakeups::waiting);
+        ports.common().commits().observe(meters::committed);
         var contents = new Drive.Contents(ports.stored().chunks(), Chunker.Sizes.STANDARD, threads);
         OpenDrives drives = new OpenDrives(ports.directory(), offers, catalog, contents, clock);
         signIn = new SignInRooms(ports, config, links, new SignInRooms.World(clock, random, threads));
@@ -69,10 +78,24 @@ final class Rooms implements AutoCloseable {
     }
 
     private List<Housekeeper.Chore> chores(Ports ports, Uploads uploads) {
-        List<Housekeeper.Chore> chores = new ArrayList<>(signIn.chores());
-        chores.add(uploads::expire);
-        chores.add(ports.stored().care());
+        List<Housekeeper.Chore> chores = new ArrayList<>();
+        chores.add(measured("sign-in", () -> {
+            for (Housekeeper.Chore chore : signIn.chores()) {
+                chore.run();
+            }
+        }));
+        chores.add(measured("uploads", uploads::expire));
+        chores.add(measured("storage-care", ports.stored().care()));
+        chores.add(measured("totals", new DriveTotals(ports.directory().drives(), ports.catalog(), meters)));
         return chores;
+    }
+
+    private Housekeeper.Chore measured(String name, Housekeeper.Chore chore) {
+        return new MeteredChore(name, chore, meters, clock);
+    }
+
+    Meters meters() {
+        return meters;
     }
 
     /** @param freeBytes the disk's room */
@@ -83,7 +106,8 @@ final class Rooms implements AutoCloseable {
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 clock,
                 new DavRoutes.Bounds(freeBytes, config.limits().sizes().upload(), waits));
-        return new Network.Answerers(rest, webdav, new Pages(), waits);
+        var pages = new MetricsDoor(config.logging().watching().token(), meters, new Pages());
+        return new Network.Answerers(rest, webdav, pages, waits);
     }
 
     void start() {
@@ -103,5 +127,6 @@ final class Rooms implements AutoCloseable {
         housekeeper.stop();
         signIn.close();
         threads.close();
+        meters.close();
     }
 }

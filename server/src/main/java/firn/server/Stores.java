@@ -43,7 +43,7 @@ final class Stores implements AutoCloseable {
                                     contents.packs(), config.limits().sizes().cache()),
                             contents.spool(),
                             new StorageCare(registry.catalog(), contents.packs(), care)::round),
-                    new Ports.Common(registry::listen));
+                    new Ports.Common(registry::listen, registry::observeCommits));
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();

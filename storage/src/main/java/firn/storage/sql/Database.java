@@ -3,6 +3,7 @@ package firn.storage.sql;
 import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 
 /**
  * The database of one server. Every call is one transaction: all of a work is kept or none. A failure of the
@@ -75,6 +76,9 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      * and soon, on the thread that writes. Answers false where that cannot be known; nothing may be remembered then.
      */
     boolean watch(Runnable foreign);
+
+    /** Has somebody told how many writes shared each commit, on the thread that writes; never on PostgreSQL. */
+    default void observeCommits(IntConsumer works) {}
 
     /** Whether several servers may use it at the same time. */
     boolean isShared();

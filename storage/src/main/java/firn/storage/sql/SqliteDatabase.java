@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.function.IntConsumer;
 
 /** A database in one file: one connection that writes, a few that read. Write-ahead log, flushed at every commit. */
 final class SqliteDatabase implements Database {
@@ -112,6 +113,11 @@ final class SqliteDatabase implements Database {
         writer.watch(told);
         told.run();
         return () -> writer.unwatch(told);
+    }
+
+    @Override
+    public void observeCommits(IntConsumer works) {
+        writer.observe(works);
     }
 
     /** Writes handed in and not yet begun. */
