@@ -6,6 +6,7 @@ import firn.core.drive.Spool;
 import firn.core.keys.Keys;
 import firn.core.people.Directory;
 import firn.server.jobs.Housekeeper.Chore;
+import firn.server.jobs.Turns;
 import firn.server.login.Sealer;
 import firn.storage.catalog.Tidings;
 import firn.storage.sql.Database;
@@ -21,7 +22,7 @@ record Ports(Directory directory, Keys keys, Sealer sealer, Catalog catalog, Sto
     record Stored(ChunkStore chunks, Spool spool, Chore care) {}
 
     /** What all servers of one database have in common. */
-    record Common(Hearing hearing, Commits commits) {}
+    record Common(Hearing hearing, Commits commits, Turns turns) {}
 
     /** Tells how many writes shared each commit of the embedded database. */
     @FunctionalInterface

@@ -26,8 +26,8 @@ import firn.server.web.Waits;
 import firn.storage.sql.Database;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,11 +62,7 @@ final class Rooms implements AutoCloseable {
         door = new DriveDoor(ports.directory(), drives);
         long largest = config.limits().sizes().upload();
         Uploads uploads = new Uploads(ports.stored().spool(), clock, random, largest);
-        housekeeper = new Housekeeper(
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("housekeeper").factory()),
-                drives::all,
-                chores(ports, uploads));
+        housekeeper = new Housekeeper(ports.common().turns(), drives::all, chores(ports, uploads));
         rest = new Api(
                         ports.directory(),
                         signIn.login(),
@@ -77,21 +73,14 @@ final class Rooms implements AutoCloseable {
                 .rest();
     }
 
-    private List<Housekeeper.Chore> chores(Ports ports, Uploads uploads) {
-        List<Housekeeper.Chore> chores = new ArrayList<>();
-        chores.add(measured("sign-in", () -> {
-            for (Housekeeper.Chore chore : signIn.chores()) {
-                chore.run();
-            }
-        }));
-        chores.add(measured("uploads", uploads::expire));
-        chores.add(measured("storage-care", ports.stored().care()));
-        chores.add(measured("totals", new DriveTotals(ports.directory().drives(), ports.catalog(), meters)));
+    private Map<String, Housekeeper.Chore> chores(Ports ports, Uploads uploads) {
+        Map<String, Housekeeper.Chore> chores = new LinkedHashMap<>();
+        chores.put("sign-in", signIn::tidy);
+        chores.put("uploads", uploads::expire);
+        chores.put("storage care", ports.stored().care());
+        chores.put("totals", new DriveTotals(ports.directory().drives(), ports.catalog(), meters));
+        chores.replaceAll((name, chore) -> new MeteredChore(name, chore, meters, clock));
         return chores;
-    }
-
-    private Housekeeper.Chore measured(String name, Housekeeper.Chore chore) {
-        return new MeteredChore(name, chore, meters, clock);
     }
 
     Meters meters() {

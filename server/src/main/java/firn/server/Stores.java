@@ -3,6 +3,8 @@ package firn.server;
 import firn.server.admin.Registry;
 import firn.server.config.Config;
 import firn.server.config.DataFolder;
+import firn.server.jobs.OwnTurns;
+import firn.server.jobs.Turns;
 import firn.server.login.Sealer;
 import firn.storage.care.GarbageCollection;
 import firn.storage.care.StorageCare;
@@ -12,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 /** What a server keeps on its disk and in its bucket, open and held. */
 final class Stores implements AutoCloseable {
@@ -43,12 +46,19 @@ final class Stores implements AutoCloseable {
                                     contents.packs(), config.limits().sizes().cache()),
                             contents.spool(),
                             new StorageCare(registry.catalog(), contents.packs(), care)::round),
-                    new Ports.Common(registry::listen, registry::observeCommits));
+                    new Ports.Common(registry::listen, registry::observeCommits, turns(registry)));
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
         }
+    }
+
+    private static Turns turns(Registry registry) {
+        return registry.isShared()
+                ? new ClusterTurns(registry)
+                : new OwnTurns(Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("housekeeper").factory()));
     }
 
     private static byte[] secretKey(Config config, DataFolder folder, SecureRandom random) throws IOException {

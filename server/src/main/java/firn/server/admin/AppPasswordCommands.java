@@ -34,14 +34,22 @@ final class AppPasswordCommands {
             throws IOException {
         List<Map<String, Object>> rows = desk.at(
                 which,
-                registry -> registry.directory().appPasswords().of(Lines.account(registry, new Email(email)).id()).stream()
-                        .map(Shapes::of)
-                        .toList());
+                registry ->
+                        registry
+                                .directory()
+                                .appPasswords()
+                                .of(Lines.account(registry, new Email(email)).id())
+                                .stream()
+                                .map(Shapes::of)
+                                .toList());
         Lines.table(spec, which, rows);
         return 0;
     }
 
-    @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Revokes one; it signs nobody in any more.")
+    @Command(
+            name = "revoke",
+            mixinStandardHelpOptions = true,
+            description = "Revokes one; it signs nobody in any more.")
     int revoke(
             @Mixin AdminCommand.Which which,
             @Parameters(paramLabel = "EMAIL", description = "the account's address") String email,
@@ -49,7 +57,9 @@ final class AppPasswordCommands {
             throws IOException {
         boolean was = desk.at(
                 which,
-                registry -> registry.directory().appPasswords().revoke(Lines.account(registry, new Email(email)).id(), id));
+                registry -> registry.directory()
+                        .appPasswords()
+                        .revoke(Lines.account(registry, new Email(email)).id(), id));
         if (!was) {
             throw new IllegalArgumentException(email + " has no app password " + id + ".");
         }

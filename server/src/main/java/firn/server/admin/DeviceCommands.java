@@ -34,14 +34,21 @@ final class DeviceCommands {
             throws IOException {
         List<Map<String, Object>> rows = desk.at(
                 which,
-                registry -> registry.keys().devices().of(Lines.account(registry, new Email(email)).id()).stream()
+                registry -> registry
+                        .keys()
+                        .devices()
+                        .of(Lines.account(registry, new Email(email)).id())
+                        .stream()
                         .map(Shapes::of)
                         .toList());
         Lines.table(spec, which, rows);
         return 0;
     }
 
-    @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Revokes one; it signs nobody in any more.")
+    @Command(
+            name = "revoke",
+            mixinStandardHelpOptions = true,
+            description = "Revokes one; it signs nobody in any more.")
     int revoke(
             @Mixin AdminCommand.Which which,
             @Parameters(paramLabel = "EMAIL", description = "the account's address") String email,
@@ -49,7 +56,9 @@ final class DeviceCommands {
             throws IOException {
         boolean was = desk.at(
                 which,
-                registry -> registry.keys().devices().revoke(Lines.account(registry, new Email(email)).id(), id));
+                registry -> registry.keys()
+                        .devices()
+                        .revoke(Lines.account(registry, new Email(email)).id(), id));
         if (!was) {
             throw new IllegalArgumentException(email + " has no device " + id + ".");
         }

@@ -35,7 +35,8 @@ record Distant(InstantSource clock, SecureRandom random) {
 
     List<Finding> store(S3 bucket) {
         List<Finding> findings = new ArrayList<>();
-        var key = new BucketAddress.AccessKey(bucket.key().access(), bucket.key().secret());
+        var key =
+                new BucketAddress.AccessKey(bucket.key().access(), bucket.key().secret());
         var place = bucket.place();
         var address = new BucketAddress(bucket.endpoint(), place.region(), place.bucket(), place.prefix(), key);
         try (ObjectStore store = ObjectStore.connect(address, clock, random)) {
@@ -43,15 +44,15 @@ record Distant(InstantSource clock, SecureRandom random) {
         } catch (IOException e) {
             findings.add(Finding.bad("bucket", String.valueOf(e.getMessage())));
         }
-        URI endpoint = bucket.endpoint()
-                .orElseGet(() -> URI.create("https://s3." + place.region() + ".amazonaws.com"));
+        URI endpoint = bucket.endpoint().orElseGet(() -> URI.create("https://s3." + place.region() + ".amazonaws.com"));
         time(endpoint).ifPresent(theirs -> findings.add(clocks(clock.instant(), theirs)));
         return findings;
     }
 
     /** The clock of a web server; empty where it cannot be asked. */
     private static Optional<Instant> time(URI address) {
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             return client.send(
                             HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
                             HttpResponse.BodyHandlers.discarding())
@@ -81,8 +82,8 @@ record Distant(InstantSource clock, SecureRandom random) {
     Finding certificate(String address) {
         URI uri = URI.create(address);
         try (var socket = (SSLSocket) SSLSocketFactory.getDefault().createSocket()) {
-            socket.connect(
-                    new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 443 : uri.getPort()), (int) PATIENCE.toMillis());
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 443 : uri.getPort()), (int)
+                    PATIENCE.toMillis());
             socket.setSoTimeout((int) PATIENCE.toMillis());
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -50,7 +50,9 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(folder(folder));
         findings.add(database(config));
         findings.add(port(config, folder.held()));
-        config.kept().bucket().ifPresent(bucket -> findings.addAll(new Distant(desk.clock(), desk.random()).store(bucket)));
+        config.kept()
+                .bucket()
+                .ifPresent(bucket -> findings.addAll(new Distant(desk.clock(), desk.random()).store(bucket)));
         config.web()
                 .address()
                 .filter(address -> address.startsWith("https://"))

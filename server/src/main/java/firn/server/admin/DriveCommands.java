@@ -41,16 +41,13 @@ final class DriveCommands {
             description = "Lists all drives, with the bytes they use and may use.")
     int list(@Mixin AdminCommand.Which which) throws IOException {
         Offers offers = desk.offers(which);
-        Lines.table(
-                spec,
-                which,
-                desk.at(which, registry -> {
-                    List<Map<String, Object>> rows = new ArrayList<>();
-                    for (DriveEntry drive : registry.directory().drives().all()) {
-                        rows.add(withUse(registry, offers, drive));
-                    }
-                    return rows;
-                }));
+        Lines.table(spec, which, desk.at(which, registry -> {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (DriveEntry drive : registry.directory().drives().all()) {
+                rows.add(withUse(registry, offers, drive));
+            }
+            return rows;
+        }));
         return 0;
     }
 
@@ -58,22 +55,19 @@ final class DriveCommands {
     int show(@Mixin AdminCommand.Which which, @Parameters(paramLabel = "ID", description = ID) long id)
             throws IOException {
         Offers offers = desk.offers(which);
-        Lines.sheet(
-                spec,
-                which,
-                desk.at(which, registry -> {
-                    Map<String, Object> members = withUse(registry, offers, drive(registry, id));
-                    members.put(
-                            "members",
-                            registry.directory().drives().members(id).stream()
-                                    .map(member -> Map.of(
-                                            "account",
-                                            member.account(),
-                                            "role",
-                                            member.role().name().toLowerCase(Locale.ROOT)))
-                                    .toList());
-                    return members;
-                }));
+        Lines.sheet(spec, which, desk.at(which, registry -> {
+            Map<String, Object> members = withUse(registry, offers, drive(registry, id));
+            members.put(
+                    "members",
+                    registry.directory().drives().members(id).stream()
+                            .map(member -> Map.of(
+                                    "account",
+                                    member.account(),
+                                    "role",
+                                    member.role().name().toLowerCase(Locale.ROOT)))
+                            .toList());
+            return members;
+        }));
         return 0;
     }
 
@@ -128,14 +122,15 @@ final class DriveCommands {
                         registry,
                         offers,
                         Lines.done(registry.directory().drives().setOffer(id, offer))));
-        boolean over = changed.get("limit") instanceof Long most
-                && changed.get("used") instanceof Long used
-                && used > most;
+        boolean over =
+                changed.get("limit") instanceof Long most && changed.get("used") instanceof Long used && used > most;
         String words = "Drive " + id + " runs under “" + offer + "”.";
         Lines.deed(
                 spec,
                 which,
-                over ? words + " It has more than that allows: nothing can be stored until some of it is deleted." : words,
+                over
+                        ? words + " It has more than that allows: nothing can be stored until some of it is deleted."
+                        : words,
                 changed);
         return 0;
     }

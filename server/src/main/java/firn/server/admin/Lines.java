@@ -41,8 +41,7 @@ final class Lines {
     }
 
     /** What was done, in words; or the thing it was done to as a JSON object. */
-    static void deed(
-            @Nullable CommandSpec spec, AdminCommand.Which which, String words, Map<String, Object> members) {
+    static void deed(@Nullable CommandSpec spec, AdminCommand.Which which, String words, Map<String, Object> members) {
         say(spec, which.json() ? json(members) : words);
     }
 

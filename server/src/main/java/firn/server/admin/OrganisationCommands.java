@@ -84,10 +84,8 @@ final class OrganisationCommands {
         List<Map<String, Object>> rows = desk.at(which, registry -> {
             List<Map<String, Object>> found = new ArrayList<>();
             for (Member member : registry.directory().organisations().members(id)) {
-                Account account = registry.directory()
-                        .accounts()
-                        .byId(member.account())
-                        .orElseThrow();
+                Account account =
+                        registry.directory().accounts().byId(member.account()).orElseThrow();
                 found.add(row(member, account));
             }
             return found;

@@ -10,13 +10,16 @@ import firn.storage.catalog.Tidings;
 import firn.storage.keys.SqlKeys;
 import firn.storage.people.SqlDirectory;
 import firn.storage.sql.Database;
+import firn.storage.turns.SharedTurns;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /** What a server knows, without the contents: people and trees, in one database. May be open in several processes. */
 public final class Registry implements AutoCloseable {
     private final Database database;
+    private final InstantSource clock;
     private final Directory directory;
     private final Keys keys;
     private final Catalog catalog;
@@ -31,8 +34,19 @@ public final class Registry implements AutoCloseable {
         database.observeCommits(works);
     }
 
+    /** Whether several servers may use it. */
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    /** Has jobs done from now on, each by one of all servers. */
+    public SharedTurns begin(Map<String, Runnable> jobs) {
+        return SharedTurns.begin(database, clock, jobs, SharedTurns.Pace.HOURLY);
+    }
+
     private Registry(Database database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
         this.directory = new SqlDirectory(database, clock);
         this.keys = new SqlKeys(database, clock);
         this.catalog = remembering(database, new SqlCatalog(database));

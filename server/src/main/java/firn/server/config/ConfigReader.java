@@ -69,8 +69,7 @@ public final class ConfigReader {
                 () -> Optional.ofNullable(environment.get("FIRN_CONFIG")).map(Path::of));
         String data = given.getOrDefault(Key.DATA, variables.getOrDefault(Key.DATA, Key.DATA.otherwise()));
         Path usual = Path.of(data).resolve(FILE);
-        Map<Key, String> lines =
-                named.isPresent() || Files.exists(usual) ? lines(named.orElse(usual)) : Map.of();
+        Map<Key, String> lines = named.isPresent() || Files.exists(usual) ? lines(named.orElse(usual)) : Map.of();
         return List.of(
                 new Layer(Effective.Source.COMMAND_LINE, given),
                 new Layer(Effective.Source.ENVIRONMENT, variables),

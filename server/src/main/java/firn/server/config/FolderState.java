@@ -19,8 +19,8 @@ import java.util.Set;
  * @param free bytes of its disk
  */
 public record FolderState(Path path, boolean writable, boolean shared, boolean held, long free) {
-    private static final Set<PosixFilePermission> OWNERS =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     /** @throws java.nio.file.NoSuchFileException in words, when it is not there */
     public static FolderState of(Path path) throws IOException {

@@ -22,8 +22,21 @@ import java.util.function.LongSupplier;
 /** All meters of one server. Safe for use by many threads. */
 public final class Meters implements AutoCloseable {
     private static final Set<String> METHODS = Set.of(
-            "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "PROPPATCH", "MKCOL", "COPY",
-            "MOVE", "LOCK", "UNLOCK", "REPORT");
+            "GET",
+            "HEAD",
+            "POST",
+            "PUT",
+            "PATCH",
+            "DELETE",
+            "OPTIONS",
+            "PROPFIND",
+            "PROPPATCH",
+            "MKCOL",
+            "COPY",
+            "MOVE",
+            "LOCK",
+            "UNLOCK",
+            "REPORT");
     private static final Duration[] STEPS = {
         Duration.ofMillis(5),
         Duration.ofMillis(25),
@@ -112,7 +125,10 @@ public final class Meters implements AutoCloseable {
     }
 
     Timer job(String name) {
-        return Timer.builder("firn.jobs").description("Runs of a job").tag("job", name).register(registry);
+        return Timer.builder("firn.jobs")
+                .description("Runs of a job")
+                .tag("job", name)
+                .register(registry);
     }
 
     Counter jobFailures(String name) {

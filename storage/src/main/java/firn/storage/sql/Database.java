@@ -3,7 +3,9 @@ package firn.storage.sql;
 import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import javax.sql.DataSource;
 
 /**
  * The database of one server. Every call is one transaction: all of a work is kept or none. A failure of the
@@ -82,6 +84,9 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
 
     /** Whether several servers may use it at the same time. */
     boolean isShared();
+
+    /** Connections for libraries that speak SQL themselves; none where all writes must come by here. */
+    Optional<DataSource> source();
 
     /**
      * Has somebody told what transactions of this and of other processes announce ({@link Session#announce}), until what

@@ -44,6 +44,7 @@ final class GroupCommit implements AutoCloseable {
     private final List<Runnable> foreign = new CopyOnWriteArrayList<>();
     /** SQLite's data_version, which other connections' commits change and this one's do not. */
     private long seen;
+
     private volatile IntConsumer observer = works -> {};
     /** Works in the last commit. */
     private int expected;

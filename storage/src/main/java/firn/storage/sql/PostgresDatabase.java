@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /** A PostgreSQL database behind a pool. The driver caches the prepared statements of each connection itself. */
 final class PostgresDatabase implements Database {
@@ -184,6 +186,11 @@ final class PostgresDatabase implements Database {
     @Override
     public boolean isShared() {
         return true;
+    }
+
+    @Override
+    public Optional<DataSource> source() {
+        return Optional.of(pool);
     }
 
     @Override

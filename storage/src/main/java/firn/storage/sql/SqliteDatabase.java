@@ -4,8 +4,10 @@ import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.IntConsumer;
+import javax.sql.DataSource;
 
 /** A database in one file: one connection that writes, a few that read. Write-ahead log, flushed at every commit. */
 final class SqliteDatabase implements Database {
@@ -105,6 +107,11 @@ final class SqliteDatabase implements Database {
     @Override
     public boolean isShared() {
         return false;
+    }
+
+    @Override
+    public Optional<DataSource> source() {
+        return Optional.empty();
     }
 
     @Override
