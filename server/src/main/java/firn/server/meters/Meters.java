@@ -92,8 +92,8 @@ public final class Meters implements AutoCloseable {
 
         public void over(Answered answered, long bytesIn, long bytesOut) {
             sample.stop(requests.computeIfAbsent(bounded(answered), Meters.this::timer));
-            received.increment(Math.max(0, bytesIn));
-            sent.increment(Math.max(0, bytesOut));
+            received.increment((double) Math.max(0, bytesIn));
+            sent.increment((double) Math.max(0, bytesOut));
         }
     }
 
