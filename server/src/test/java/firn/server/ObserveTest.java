@@ -74,7 +74,8 @@ class ObserveTest {
         var in = ask(server, "POST", session, "{\"email\":\"ada@example.org\",\"password\":\"" + PASSWORD + "\"}");
         assertThat(in.statusCode()).as(in.body()).isEqualTo(201);
         String cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-        assertThat(ask(server, "GET", session, "", "Cookie", cookie).statusCode()).isEqualTo(200);
+        assertThat(ask(server, "GET", session, "", "Cookie", cookie).statusCode())
+                .isEqualTo(200);
         ask(server, "POST", session, "{\"email\":\"ada@example.org\",\"password\":\"wrong-SECRET3\"}");
         ask(server, "POST", session, "{\"password\":\"torn-SECRET4");
         ask(server, "GET", "/api/v1/drives", "", "Authorization", "Bearer token-SECRET5");
@@ -88,7 +89,6 @@ class ObserveTest {
 
     @Test
     void logsAreObjectsWithTheRequestAndWithoutSecrets() throws Exception {
-        String cookie;
         HttpResponse<String> asked;
         HttpResponse<String> badId;
         Program.Ended ended;
@@ -100,13 +100,15 @@ class ObserveTest {
             ended = server.end();
         }
         assertThat(asked.headers().firstValue("X-Request-Id")).contains("proxy-1.x");
-        assertThat(new ObjectMapper().readTree(asked.body()).path("request").asText()).isEqualTo("proxy-1.x");
+        assertThat(new ObjectMapper().readTree(asked.body()).path("request").asText())
+                .isEqualTo("proxy-1.x");
         assertThat(badId.headers().firstValue("X-Request-Id").orElseThrow()).matches("[0-9a-f]+-[0-9a-f]+");
         assertThat(ended.errors()).doesNotContain("SECRET");
         for (String header : Set.of(basic(PASSWORD), basic("basic-SECRET0"))) {
             assertThat(ended.errors()).doesNotContain(header.substring("Basic ".length()));
         }
-        List<JsonNode> lines = Arrays.stream(ended.errors().split("\n")).map(ObserveTest::json).toList();
+        List<JsonNode> lines =
+                Arrays.stream(ended.errors().split("\n")).map(ObserveTest::json).toList();
         assertThat(lines).allMatch(line -> line.has("time") && line.has("level") && line.has("message"));
         assertThat(lines)
                 .anyMatch(line -> line.path("logger").asText().equals("firn.access")
@@ -131,9 +133,12 @@ class ObserveTest {
             spill(server);
             ask(server, "FROBNICATE", "/dav/1/", "", "Authorization", basic(PASSWORD));
             assertThat(ask(server, "GET", "/metrics", "").statusCode()).isEqualTo(401);
-            assertThat(ask(server, "GET", "/metrics", "", "Authorization", "Bearer " + TOKEN + "x").statusCode())
+            assertThat(ask(server, "GET", "/metrics", "", "Authorization", "Bearer " + TOKEN + "x")
+                            .statusCode())
                     .isEqualTo(401);
-            assertThat(ask(server, "GET", "/", "", "X-Request-Id", "mine").headers().firstValue("X-Request-Id"))
+            assertThat(ask(server, "GET", "/", "", "X-Request-Id", "mine")
+                            .headers()
+                            .firstValue("X-Request-Id"))
                     .as("an id of somebody who is no proxy of ours")
                     .isNotEqualTo(java.util.Optional.of("mine"));
             var told = ask(server, "GET", "/metrics", "", "Authorization", "Bearer " + TOKEN);
@@ -164,7 +169,11 @@ class ObserveTest {
             // a histogram is told by its name there, and wildcards stand for Micrometer's
             names = names.stream()
                     .filter(name -> !name.endsWith("_"))
-                    .map(name -> Set.of("firn_requests_seconds", "firn_catalog_seconds", "firn_commit_works", "firn_jobs_seconds")
+                    .map(name -> Set.of(
+                                            "firn_requests_seconds",
+                                            "firn_catalog_seconds",
+                                            "firn_commit_works",
+                                            "firn_jobs_seconds")
                                     .contains(name)
                             ? name + "_count"
                             : name)
@@ -176,14 +185,17 @@ class ObserveTest {
     @Test
     void withoutATokenThereAreNoMetrics() throws Exception {
         try (Program server = Program.up(folder.resolve("data"), Map.of())) {
-            assertThat(ask(server, "GET", "/metrics", "", "Authorization", "Bearer ").body()).doesNotContain("firn_requests");
+            assertThat(ask(server, "GET", "/metrics", "", "Authorization", "Bearer ")
+                            .body())
+                    .doesNotContain("firn_requests");
         }
     }
 
     @Test
     void logsGoToFilesOfBoundedSize() throws Exception {
         Path log = folder.resolve("firn%u.log");
-        try (Program server = up("FIRN_LOG_FILE", log.toString(), "FIRN_LOG_FILE_SIZE", "64 KiB", "FIRN_LOG_FILES", "2")) {
+        try (Program server =
+                up("FIRN_LOG_FILE", log.toString(), "FIRN_LOG_FILE_SIZE", "64 KiB", "FIRN_LOG_FILES", "2")) {
             for (int i = 0; i < 600; i++) {
                 ask(server, "GET", "/api/v1/nowhere", "");
             }

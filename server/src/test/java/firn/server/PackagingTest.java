@@ -52,20 +52,27 @@ class PackagingTest {
     /** 0.0 is a process that may do nothing, 10.0 one that may do all. */
     @Test
     void theUnitTakesAwayWhatFirnDoesNotNeed() throws Exception {
-        var said = run("systemd-analyze", "security", "--offline=yes", "--no-pager", "--threshold=25", unit().toString());
+        var said =
+                run("systemd-analyze", "security", "--offline=yes", "--no-pager", "--threshold=25", unit().toString());
         assertThat(said.code()).as(said.words()).isZero();
     }
 
     @Test
     void prometheusUnderstandsTheRules() throws Exception {
-        var said = run("promtool", "check", "rules", ROOT.resolve("docs/prometheus/alerts.yml").toString());
+        var said = run(
+                "promtool",
+                "check",
+                "rules",
+                ROOT.resolve("docs/prometheus/alerts.yml").toString());
         assertThat(said.code()).as(said.words()).isZero();
     }
 
     @Test
     void theContainerRunsAsNobodyAndIsAskedForItsHealth() throws Exception {
         String text = Files.readString(ROOT.resolve("Dockerfile"));
-        assertThat(text).contains("\nUSER firn\n", "\nHEALTHCHECK ", "\nSTOPSIGNAL SIGTERM\n").doesNotContain(":latest", "ADD ");
+        assertThat(text)
+                .contains("\nUSER firn\n", "\nHEALTHCHECK ", "\nSTOPSIGNAL SIGTERM\n")
+                .doesNotContain(":latest", "ADD ");
         assertThat(Files.readString(ROOT.resolve("compose.yaml"))).doesNotContain("\t", ":latest");
     }
 }
