@@ -35,7 +35,7 @@ class EncryptionTest {
     void withTheKeyItIsReadWithoutItIsSaid() throws Exception {
         Path data = folder.resolve("data");
         Map<String, String> keyed = new HashMap<>(ADA);
-        keyed.put("FIRN_ENCRYPTION_KEYS", KEY);
+        keyed.put("FIRN_ENCRYPTION_KEY", KEY);
         try (Program server = Program.up(data, keyed)) {
             assertThat(ask(server, "PUT", SECRET).statusCode()).isEqualTo(201);
             server.terminate();

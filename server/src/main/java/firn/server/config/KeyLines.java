@@ -17,7 +17,7 @@ public record KeyLines(String text) {
 
     /** From the environment, the file that is set, or the file {@code keys} of the data folder; empty: none of them is there. */
     static Optional<KeyLines> read(Values values, Path data) {
-        Optional<String> set = values.maybe(Key.ENCRYPTION_KEYS);
+        Optional<String> set = values.maybe(Key.ENCRYPTION_KEY);
         if (set.isPresent()) {
             return Optional.of(new KeyLines(set.get().replace(',', '\n').replace(' ', '\n')));
         }
