@@ -97,7 +97,7 @@ public final class FileScrub {
         }
         var now = catalog.read(drive, ledger -> ledger.versions().placements(List.of(at.chunk())))
                 .get(at.chunk());
-        return now == null || !now.equals(at) && readable(drive, now);
+        return now == null || (!now.equals(at) && readable(drive, now));
     }
 
     private boolean readable(long drive, Placement at) throws IOException {
