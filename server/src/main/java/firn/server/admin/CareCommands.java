@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code firn admin care}. */
@@ -41,12 +40,8 @@ final class CareCommands {
             name = "show",
             mixinStandardHelpOptions = true,
             description = "Tells what is stored, what of it is garbage, and under which keys. The server may run.")
-    int show(
-            @Mixin AdminCommand.Which which,
-            @Mixin StoreDesk.Drives drives,
-            @Option(names = "--json", description = "as JSON, one array") boolean asJson)
-            throws IOException {
-        return say(asJson, new StoreDesk(desk).beside(which, (registry, packs) -> {
+    int show(@Mixin AdminCommand.Which which, @Mixin StoreDesk.Drives drives) throws IOException {
+        return say(which.json(), new StoreDesk(desk).beside(which, (registry, packs) -> {
                     ArrayNode all = json.createArrayNode();
                     for (DriveEntry drive : drives.in(registry)) {
                         all.add(state(registry, packs, drive));
@@ -91,13 +86,9 @@ final class CareCommands {
                 "Does now what is due: collects garbage, and moves sparse packs and packs of other keys, without end.",
                 "What became garbage just now goes a day later. Packs in a folder: the server must be stopped."
             })
-    int run(
-            @Mixin AdminCommand.Which which,
-            @Mixin StoreDesk.Drives drives,
-            @Option(names = "--json", description = "as JSON, one array") boolean asJson)
-            throws IOException {
+    int run(@Mixin AdminCommand.Which which, @Mixin StoreDesk.Drives drives) throws IOException {
         var terms = new GarbageCollection.Terms(GarbageCollection.GRACE, desk.clock(), desk.random());
-        return say(asJson, new StoreDesk(desk).alone(which, (registry, packs) -> {
+        return say(which.json(), new StoreDesk(desk).alone(which, (registry, packs) -> {
                     ArrayNode all = json.createArrayNode();
                     for (DriveEntry drive : drives.in(registry)) {
                         var gone = new GarbageCollection(registry.catalog(), packs, terms).run(drive.id());
@@ -118,12 +109,8 @@ final class CareCommands {
             name = "rebuild",
             mixinStandardHelpOptions = true,
             description = "Makes the table of chunks from the packs. Packs in a folder: the server must be stopped.")
-    int rebuild(
-            @Mixin AdminCommand.Which which,
-            @Mixin StoreDesk.Drives drives,
-            @Option(names = "--json", description = "as JSON, one array") boolean asJson)
-            throws IOException {
-        return say(asJson, new StoreDesk(desk).alone(which, (registry, packs) -> {
+    int rebuild(@Mixin AdminCommand.Which which, @Mixin StoreDesk.Drives drives) throws IOException {
+        return say(which.json(), new StoreDesk(desk).alone(which, (registry, packs) -> {
                     ArrayNode all = json.createArrayNode();
                     for (DriveEntry drive : drives.in(registry)) {
                         var made = new Rebuild(registry.catalog(), packs).run(drive.id());

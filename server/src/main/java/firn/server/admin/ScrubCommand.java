@@ -37,9 +37,6 @@ final class ScrubCommand implements Callable<Integer> {
     @Mixin
     private StoreDesk.Drives drives = new StoreDesk.Drives();
 
-    @Option(names = "--json", description = "as JSON, one object")
-    private boolean asJson;
-
     @Option(names = "--report", description = "what the last scrub of each drive found; nothing is read")
     private boolean report;
 
@@ -71,7 +68,7 @@ final class ScrubCommand implements Callable<Integer> {
     private LongConsumer progress(DriveEntry drive) {
         var read = new long[1];
         return bytes -> {
-            if (!asJson && (read[0] + bytes) / STEP > read[0] / STEP) {
+            if (!which.json() && (read[0] + bytes) / STEP > read[0] / STEP) {
                 Lines.say(spec, "drive " + drive.id() + ": " + (read[0] + bytes) / STEP + " GiB read");
             }
             read[0] += bytes;
@@ -97,7 +94,7 @@ final class ScrubCommand implements Callable<Integer> {
     }
 
     private void say(ObjectNode all) throws IOException {
-        if (asJson) {
+        if (which.json()) {
             Lines.say(spec, json.writeValueAsString(all));
             return;
         }
