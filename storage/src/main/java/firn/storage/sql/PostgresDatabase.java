@@ -150,29 +150,24 @@ final class PostgresDatabase implements Database {
                 connection.setReadOnly(readOnly);
                 connection.setTransactionIsolation(isolation);
                 connection.setAutoCommit(false);
-                boolean kept = false;
                 try {
                     T result = work.run(session);
                     committing = true;
                     connection.commit();
-                    kept = true;
                     return result;
-                } finally {
-                    if (!kept) {
-                        rollback(connection);
-                    }
+                } catch (SQLException | RuntimeException | Error e) {
+                    rollback(connection, e);
+                    throw e;
                 }
             }
         }
 
-        /** A connection that is dead has rolled back. */
-        private void rollback(Connection connection) throws SQLException {
+        /** A connection that is dead has rolled back; why the work failed is what has to be told. */
+        private void rollback(Connection connection, Throwable why) {
             try {
                 connection.rollback();
-            } catch (SQLException e) {
-                if (!SqlFailure.isGone(e)) {
-                    throw e;
-                }
+            } catch (SQLException dead) {
+                why.addSuppressed(dead);
             }
         }
     }
