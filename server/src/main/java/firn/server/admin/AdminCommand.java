@@ -51,7 +51,7 @@ public final class AdminCommand {
         <T> T at(Which which, Task<T> task) throws IOException {
             Config config = config(which);
             DataFolder.mustBeThere(config.data());
-            try (Registry registry = Registry.open(config, clock)) {
+            try (Registry registry = Registry.beside(config, clock)) {
                 return task.at(registry);
             }
         }

@@ -56,6 +56,11 @@ public final class Registry implements AutoCloseable {
         return new Registry(Database.open(config.database()), clock);
     }
 
+    /** Beside a server that may be running, so a schema that is older than this program is refused and not updated. */
+    static Registry beside(Config config, InstantSource clock) {
+        return new Registry(Database.openAsIs(config.database()), clock);
+    }
+
     public Directory directory() {
         return directory;
     }

@@ -13,11 +13,23 @@ import javax.sql.DataSource;
 public sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
     /** Opens a database by its JDBC address, <code>jdbc:sqlite:PATH</code> or <code>jdbc:postgresql://…</code>, and brings its schema up to date. */
     static Database open(String address) {
+        return open(address, Migrations.Older.IS_UPDATED);
+    }
+
+    /**
+     * Opens a database that another program may be using: a schema older than this program's is refused, for an update
+     * would pull it away under that one. An empty database gets its schema.
+     */
+    static Database openAsIs(String address) {
+        return open(address, Migrations.Older.IS_REFUSED);
+    }
+
+    private static Database open(String address, Migrations.Older older) {
         if (address.startsWith("jdbc:sqlite:")) {
-            return sqlite(Path.of(address.substring("jdbc:sqlite:".length())));
+            return SqliteDatabase.open(Path.of(address.substring("jdbc:sqlite:".length())), older);
         }
         if (address.startsWith("jdbc:postgresql:")) {
-            return postgres(address, 16);
+            return PostgresDatabase.open(address, 16, older);
         }
         throw new IllegalArgumentException(String.format(
                 Locale.ROOT,
@@ -27,12 +39,12 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
 
     /** Opens, or makes, the SQLite database in this file; its folder must exist. */
     static Database sqlite(Path file) {
-        return SqliteDatabase.open(file);
+        return SqliteDatabase.open(file, Migrations.Older.IS_UPDATED);
     }
 
     /** Opens a PostgreSQL database; user and password are parameters of the address. */
     static Database postgres(String address, int connections) {
-        return PostgresDatabase.open(address, connections);
+        return PostgresDatabase.open(address, connections, Migrations.Older.IS_UPDATED);
     }
 
     Dialect dialect();

@@ -28,7 +28,7 @@ final class PostgresDatabase implements Database {
         this.pool = pool;
     }
 
-    static PostgresDatabase open(String address, int connections) {
+    static PostgresDatabase open(String address, int connections, Migrations.Older older) {
         var config = new HikariConfig();
         config.setJdbcUrl(address);
         config.setPoolName("firn");
@@ -42,7 +42,7 @@ final class PostgresDatabase implements Database {
         var pool = new HikariDataSource(config);
         try (Connection connection = pool.getConnection();
                 var session = new Statements(Dialect.POSTGRESQL, connection)) {
-            Migrations.bring(session, address);
+            Migrations.bring(session, address, older, found -> {});
             return new PostgresDatabase(address, pool);
         } catch (SQLException | RuntimeException e) {
             pool.close();

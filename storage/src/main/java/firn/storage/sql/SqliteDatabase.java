@@ -20,12 +20,12 @@ final class SqliteDatabase implements Database {
         this.readers = readers;
     }
 
-    static SqliteDatabase open(Path file) {
+    static SqliteDatabase open(Path file, Migrations.Older older) {
         String address = "jdbc:sqlite:" + file;
         try {
             var session = new Statements(Dialect.SQLITE, connect(address, true));
             try {
-                Migrations.bring(session, address);
+                Migrations.bring(session, address, older, found -> UpgradeCopy.make(session, file, found));
             } catch (SQLException | RuntimeException e) {
                 session.close();
                 throw e;
