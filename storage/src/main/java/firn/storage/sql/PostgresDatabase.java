@@ -22,6 +22,7 @@ final class PostgresDatabase implements Database {
 
     private final String address;
     private final HikariDataSource pool;
+    private final ScopedValue<Session> current = ScopedValue.newInstance();
 
     private PostgresDatabase(String address, HikariDataSource pool) {
         this.address = address;
@@ -93,12 +94,32 @@ final class PostgresDatabase implements Database {
         }
     }
 
+    /**
+     * From within a work it is read over that work's connection: who holds one and waits for another would wait for ever
+     * once all are held so.
+     */
     @Override
     public <T> T read(SqlWork<T> work) {
+        return current.isBound() ? within(work) : apart(work);
+    }
+
+    private <T> T within(SqlWork<T> work) {
+        try {
+            return work.run(current.get());
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    private <T> T run(SqlWork<T> work, Session session) throws SQLException {
+        return ScopedValue.where(current, session).<T, SQLException>call(() -> work.run(session));
+    }
+
+    private <T> T apart(SqlWork<T> work) {
         return again(() -> {
             try (Connection connection = pool.getConnection();
                     var session = new Statements(Dialect.POSTGRESQL, connection)) {
-                return work.run(session);
+                return PostgresDatabase.this.run(work, session);
             }
         });
     }
@@ -151,7 +172,7 @@ final class PostgresDatabase implements Database {
                 connection.setTransactionIsolation(isolation);
                 connection.setAutoCommit(false);
                 try {
-                    T result = work.run(session);
+                    T result = PostgresDatabase.this.run(work, session);
                     committing = true;
                     connection.commit();
                     return result;
