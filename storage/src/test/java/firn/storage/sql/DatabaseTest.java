@@ -303,30 +303,6 @@ class DatabaseTest {
         }
     }
 
-    /** All connections are in use by works that ask for more: none waits for another. */
-    @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void readsFromWithinReadsNeedNoConnectionOfTheirOwn(Dialect dialect) throws Exception {
-        try (var database = FreshDatabase.of(dialect, folder);
-                var threads = Executors.newFixedThreadPool(40)) {
-            var together = new java.util.concurrent.CyclicBarrier(4);
-            List<Future<Integer>> all = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                all.add(threads.submit(() -> database.<Integer>read(outer -> {
-                    try {
-                        together.await();
-                    } catch (InterruptedException | java.util.concurrent.BrokenBarrierException e) {
-                        throw new IllegalStateException(e);
-                    }
-                    return count(database);
-                })));
-            }
-            for (Future<Integer> one : all) {
-                assertThat(one.get()).isZero();
-            }
-        }
-    }
-
     /** More works that ask for more than there are connections: none waits for one that another holds. */
     @ParameterizedTest
     @EnumSource(Dialect.class)
