@@ -46,7 +46,7 @@ final class Stores implements AutoCloseable {
                                     contents.packs(), config.limits().sizes().cache()),
                             contents.spool(),
                             new StorageCare(registry.catalog(), contents.packs(), care)::round),
-                    new Ports.Common(registry::listen, turns(registry)));
+                    new Ports.Common(registry::listen, registry::observeCommits, turns(registry)));
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();
