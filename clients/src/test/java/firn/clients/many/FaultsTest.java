@@ -213,7 +213,9 @@ final class FaultsTest {
         byte[] content = new SeededRandom(9).bytes(5 << 20);
         String wanted = "{\"parent\":" + parent + ",\"name\":\"lied.bin\",\"size\":" + content.length + "}";
         String at = "drives/" + drive + "/uploads/"
-                + session.post("drives/" + drive + "/uploads", wanted).path("id").asText();
+                + session.post("drives/" + drive + "/uploads", wanted)
+                        .path("id")
+                        .asText();
         Answer appended =
                 session.send(session.ask("PATCH", at).with("Upload-Offset", "0").body(content));
         assertThat(appended.status()).as(appended::all).isEqualTo(200);

@@ -52,7 +52,9 @@ final class Witness {
     private void read(String name) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = person.ask("GET", name);
         if (!isToldInWords(answer)) {
-            assertThat(isPossible(name, answer)).as(() -> name + ": " + told(answer)).isTrue();
+            assertThat(isPossible(name, answer))
+                    .as(() -> name + ": " + told(answer))
+                    .isTrue();
         }
     }
 
@@ -83,7 +85,9 @@ final class Witness {
     void verify() throws IOException, InterruptedException {
         for (String name : possible.keySet()) {
             HttpResponse<byte[]> answer = person.ask("GET", name);
-            assertThat(isPossible(name, answer)).as(() -> name + ": " + told(answer)).isTrue();
+            assertThat(isPossible(name, answer))
+                    .as(() -> name + ": " + told(answer))
+                    .isTrue();
         }
     }
 }

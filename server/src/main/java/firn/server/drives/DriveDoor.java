@@ -41,7 +41,8 @@ public final class DriveDoor {
         if (!limits.allows(drive)) {
             return Optional.empty();
         }
-        Optional<Actor.Role> role = directory.isShared() ? role(new Seat(account, drive)) : roles.get(new Seat(account, drive), this::role);
+        Optional<Actor.Role> role =
+                directory.isShared() ? role(new Seat(account, drive)) : roles.get(new Seat(account, drive), this::role);
         return role.flatMap(it -> drives.find(drive)
                 .map(found -> new Opened(
                         found.entry(),
