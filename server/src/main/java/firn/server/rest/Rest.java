@@ -156,7 +156,9 @@ public final class Rest implements Handler {
     }
 
     private static void note(ServerRequest request, Problem problem, Exception e) {
-        if (problem.status() >= 500) {
+        if (problem.status() == 503) {
+            LOG.warn("{} had to wait in vain: {}", request.prologue(), e.getMessage());
+        } else if (problem.status() >= 500) {
             LOG.error("{} failed", request.prologue(), e);
         }
     }
