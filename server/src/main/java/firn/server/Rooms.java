@@ -12,6 +12,12 @@ import firn.server.drives.DriveDoor;
 import firn.server.drives.OpenDrives;
 import firn.server.feed.Wakeups;
 import firn.server.jobs.Housekeeper;
+import firn.server.meters.DriveTotals;
+import firn.server.meters.MeteredCatalog;
+import firn.server.meters.MeteredChore;
+import firn.server.meters.Meters;
+import firn.server.meters.MetricsDoor;
+import firn.server.request.CurrentRequest;
 import firn.server.rest.Api;
 import firn.server.rest.Rest;
 import firn.server.rest.Uploads;
@@ -20,6 +26,7 @@ import firn.server.web.Waits;
 import firn.storage.sql.Database;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +36,8 @@ import java.util.function.LongSupplier;
 /** Everything that answers, wired on the ports it stands on. */
 final class Rooms implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("work-", 0).factory());
+            CurrentRequest.passing(Thread.ofVirtual().name("work-", 0).factory()));
+    private final Meters meters = new Meters();
     private final Wakeups wakeups = new Wakeups();
     private final SignInRooms signIn;
     private final DriveDoor door;
@@ -45,7 +53,9 @@ final class Rooms implements AutoCloseable {
         this.random = random;
         this.waits = new Waits(clock, config.limits().read());
         tidings = ports.common().hearing().listen(new Waking(wakeups));
-        Catalog catalog = new AnnouncingCatalog(ports.catalog(), wakeups);
+        Catalog catalog = new AnnouncingCatalog(new MeteredCatalog(ports.catalog(), meters), wakeups);
+        meters.feed(wakeups::waiting);
+        ports.common().commits().observe(meters::committed);
         var contents = new Drive.Contents(ports.stored().chunks(), Chunker.Sizes.STANDARD, threads);
         OpenDrives drives = new OpenDrives(ports.directory(), offers, catalog, contents, clock);
         signIn = new SignInRooms(ports, config, links, new SignInRooms.World(clock, random, threads));
@@ -64,10 +74,17 @@ final class Rooms implements AutoCloseable {
     }
 
     private Map<String, Housekeeper.Chore> chores(Ports ports, Uploads uploads) {
-        return Map.of(
-                "sign-in", signIn::tidy,
-                "uploads", uploads::expire,
-                "storage care", ports.stored().care());
+        Map<String, Housekeeper.Chore> chores = new LinkedHashMap<>();
+        chores.put("sign-in", signIn::tidy);
+        chores.put("uploads", uploads::expire);
+        chores.put("storage care", ports.stored().care());
+        chores.put("totals", new DriveTotals(ports.directory().drives(), ports.catalog(), meters));
+        chores.replaceAll((name, chore) -> new MeteredChore(name, chore, meters, clock));
+        return chores;
+    }
+
+    Meters meters() {
+        return meters;
     }
 
     /** @param freeBytes the disk's room */
@@ -78,7 +95,8 @@ final class Rooms implements AutoCloseable {
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 clock,
                 new DavRoutes.Bounds(freeBytes, config.limits().sizes().upload(), waits));
-        return new Network.Answerers(rest, webdav, new Pages(), waits);
+        var pages = new MetricsDoor(config.logging().watching().token(), meters, new Pages());
+        return new Network.Answerers(rest, webdav, pages, waits);
     }
 
     void start() {
@@ -98,5 +116,6 @@ final class Rooms implements AutoCloseable {
         housekeeper.stop();
         signIn.close();
         threads.close();
+        meters.close();
     }
 }

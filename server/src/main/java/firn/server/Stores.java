@@ -1,5 +1,6 @@
 package firn.server;
 
+import firn.server.admin.Contents;
 import firn.server.admin.Registry;
 import firn.server.config.Config;
 import firn.server.config.DataFolder;
@@ -34,7 +35,7 @@ final class Stores implements AutoCloseable {
         DataFolder folder = DataFolder.hold(config.data());
         try {
             Registry registry = Registry.open(config, clock);
-            Contents contents = Contents.open(config, folder, clock, random);
+            Contents contents = Contents.open(config, clock, random);
             var care = new GarbageCollection.Terms(GarbageCollection.GRACE, clock, random);
             Ports ports = new Ports(
                     registry.directory(),
@@ -44,9 +45,9 @@ final class Stores implements AutoCloseable {
                     new Ports.Stored(
                             new CachedChunkStore(
                                     contents.packs(), config.limits().sizes().cache()),
-                            contents.spool(),
+                            contents.uploads().open(),
                             new StorageCare(registry.catalog(), contents.packs(), care)::round),
-                    new Ports.Common(registry::listen, turns(registry)));
+                    new Ports.Common(registry::listen, registry::observeCommits, turns(registry)));
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();

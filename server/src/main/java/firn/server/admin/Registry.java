@@ -14,6 +14,7 @@ import firn.storage.turns.SharedTurns;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** What a server knows, without the contents: people and trees, in one database. May be open in several processes. */
 public final class Registry implements AutoCloseable {
@@ -26,6 +27,11 @@ public final class Registry implements AutoCloseable {
     /** Has somebody told of what all servers write to drives, until what is answered is closed. */
     public Database.Listening listen(Tidings listener) {
         return Tidings.of(database, listener);
+    }
+
+    /** Has somebody told how many writes shared each commit; never, where writes do not share any. */
+    public void observeCommits(IntConsumer works) {
+        database.observeCommits(works);
     }
 
     /** Whether several servers may use it. */

@@ -4,6 +4,7 @@ import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 
 /**
@@ -77,6 +78,9 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      * and soon, on the thread that writes. Answers false where that cannot be known; nothing may be remembered then.
      */
     boolean watch(Runnable foreign);
+
+    /** Has somebody told how many writes shared each commit, on the thread that writes; never on PostgreSQL. */
+    default void observeCommits(IntConsumer works) {}
 
     /** Whether several servers may use it at the same time. */
     boolean isShared();

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 
 /** A database in one file: one connection that writes, a few that read. Write-ahead log, flushed at every commit. */
@@ -119,6 +120,11 @@ final class SqliteDatabase implements Database {
         writer.watch(told);
         told.run();
         return () -> writer.unwatch(told);
+    }
+
+    @Override
+    public void observeCommits(IntConsumer works) {
+        writer.observe(works);
     }
 
     /** Writes handed in and not yet begun. */
