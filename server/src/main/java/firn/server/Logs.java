@@ -1,14 +1,16 @@
 package firn.server;
 
 import firn.server.config.Config;
+import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.FileHandler;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
-/** Sets up what is logged: one line each, on standard error. */
+/** Sets up what is logged: one line each, on standard error or in files. */
 final class Logs {
     /** Held, or the level would be collected with the logger. */
     private static final Logger OURS = Logger.getLogger("firn");
@@ -17,7 +19,7 @@ final class Logs {
 
     private Logs() {}
 
-    static void set(Config.Logging logging) {
+    static void set(Config.Logging logging) throws IOException {
         Level level = switch (logging.level()) {
             case "error" -> Level.SEVERE;
             case "warn" -> Level.WARNING;
@@ -29,31 +31,33 @@ final class Logs {
         root.setLevel(Level.WARNING);
         OURS.setLevel(level);
         LISTENER.setFilter(Logs::worthTelling);
+        if (logging.sink().file().isPresent()) {
+            for (Handler handler : root.getHandlers()) {
+                root.removeHandler(handler);
+                handler.close();
+            }
+            root.addHandler(file(logging.sink(), logging.sink().file().get().toString()));
+        }
+        Formatter formatter = switch (logging.sink().format()) {
+            case TEXT -> new TextLines();
+            case JSON -> new JsonLines();
+        };
         for (Handler handler : root.getHandlers()) {
             handler.setLevel(Level.ALL);
-            handler.setFormatter(new SimpleFormatter() {
-                @Override
-                public String format(LogRecord record) {
-                    String thrown = record.getThrown() == null ? "" : "\n" + trace(record.getThrown());
-                    return record.getInstant() + " " + record.getLevel().getName() + " " + record.getLoggerName() + ": "
-                            + formatMessage(record) + thrown + "\n";
-                }
-            });
+            handler.setFormatter(formatter);
         }
+    }
+
+    private static Handler file(Config.Sink sink, String path) throws IOException {
+        String literal = path.replace("%", "%%");
+        String pattern = sink.files() > 1 ? literal + ".%g" : literal;
+        var handler = new FileHandler(pattern, sink.fileSize(), sink.files(), true);
+        handler.setEncoding("UTF-8");
+        return handler;
     }
 
     /** A connection that comes in the moment a server stops is turned away: nothing that anyone could mend. */
     private static boolean worthTelling(LogRecord record) {
         return !(record.getThrown() instanceof RejectedExecutionException);
-    }
-
-    private static String trace(Throwable thrown) {
-        StringBuilder text = new StringBuilder(thrown.toString());
-        for (StackTraceElement step : thrown.getStackTrace()) {
-            text.append("\n    at ").append(step);
-        }
-        return thrown.getCause() == null
-                ? text.toString()
-                : text.append("\nbecause of ").append(trace(thrown.getCause())).toString();
     }
 }

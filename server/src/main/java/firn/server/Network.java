@@ -5,13 +5,10 @@ import firn.server.dav.DavRoutes;
 import firn.server.rest.Rest;
 import firn.server.web.Waits;
 import io.helidon.common.socket.SocketOptions;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.RoutingRequest;
-import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
@@ -22,14 +19,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The server's door to the network: HTTP/1.1 and HTTP/2 without TLS, a virtual thread for each request. */
 final class Network {
-    private static final Logger ACCESS = LoggerFactory.getLogger("firn.access");
     private static final int WINDOW = 8 << 20;
     private static final int FRAME = 64 << 10;
 
@@ -38,17 +30,14 @@ final class Network {
     private final DavRoutes webdav;
     private final Handler pages;
     private final Config.Web web;
-    private final boolean logged;
-    private final long run;
-    private final AtomicLong requests = new AtomicLong();
+    private final Filter accompaniment;
 
-    Network(Config config, Answerers answerers, RandomGenerator random) {
+    Network(Config config, Answerers answerers, Filter accompaniment) {
         this.rest = answerers.rest();
         this.webdav = answerers.webdav();
         this.pages = answerers.pages();
         this.web = config.web();
-        this.logged = config.logging().access();
-        this.run = random.nextInt() & 0xFFFFFFFFL;
+        this.accompaniment = accompaniment;
         this.server = build(config, answerers.waits());
     }
 
@@ -88,22 +77,7 @@ final class Network {
     }
 
     private void route(HttpRouting.Builder routing) {
-        routing.addFilter(this::accompany).register(webdav).any(this::answer).error(Exception.class, new LastResort());
-    }
-
-    private void accompany(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        String id = Long.toHexString(run) + "-" + Long.toHexString(requests.incrementAndGet());
-        response.header(HeaderNames.create("X-Request-Id"), id);
-        chain.proceed();
-        if (logged) {
-            ACCESS.info(
-                    "{} {} {} {} {}",
-                    id,
-                    request.remotePeer().host(),
-                    request.prologue().method(),
-                    request.prologue().uriPath().rawPath(),
-                    response.status().code());
-        }
+        routing.addFilter(accompaniment).register(webdav).any(this::answer).error(Exception.class, new LastResort());
     }
 
     private void answer(ServerRequest request, ServerResponse response) throws Exception {

@@ -6,9 +6,11 @@ import firn.core.drive.Spool;
 import firn.core.keys.Keys;
 import firn.core.people.Directory;
 import firn.server.jobs.Housekeeper.Chore;
+import firn.server.jobs.Turns;
 import firn.server.login.Sealer;
 import firn.storage.catalog.Tidings;
 import firn.storage.sql.Database;
+import java.util.function.IntConsumer;
 
 /** What a server stands on. */
 record Ports(Directory directory, Keys keys, Sealer sealer, Catalog catalog, Stored stored, Common common) {
@@ -20,7 +22,13 @@ record Ports(Directory directory, Keys keys, Sealer sealer, Catalog catalog, Sto
     record Stored(ChunkStore chunks, Spool spool, Chore care) {}
 
     /** What all servers of one database have in common. */
-    record Common(Hearing hearing) {}
+    record Common(Hearing hearing, Commits commits, Turns turns) {}
+
+    /** Tells how many writes shared each commit of the embedded database. */
+    @FunctionalInterface
+    interface Commits {
+        void observe(IntConsumer works);
+    }
 
     /** Tells of what any server writes. */
     @FunctionalInterface

@@ -12,6 +12,12 @@ import firn.server.drives.DriveDoor;
 import firn.server.drives.OpenDrives;
 import firn.server.feed.Wakeups;
 import firn.server.jobs.Housekeeper;
+import firn.server.meters.DriveTotals;
+import firn.server.meters.MeteredCatalog;
+import firn.server.meters.MeteredChore;
+import firn.server.meters.Meters;
+import firn.server.meters.MetricsDoor;
+import firn.server.request.CurrentRequest;
 import firn.server.rest.Api;
 import firn.server.rest.Rest;
 import firn.server.rest.Uploads;
@@ -20,8 +26,8 @@ import firn.server.web.Waits;
 import firn.storage.sql.Database;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +36,8 @@ import java.util.function.LongSupplier;
 /** Everything that answers, wired on the ports it stands on. */
 final class Rooms implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("work-", 0).factory());
+            CurrentRequest.passing(Thread.ofVirtual().name("work-", 0).factory()));
+    private final Meters meters = new Meters();
     private final Wakeups wakeups = new Wakeups();
     private final SignInRooms signIn;
     private final DriveDoor door;
@@ -46,18 +53,16 @@ final class Rooms implements AutoCloseable {
         this.random = random;
         this.waits = new Waits(clock, config.limits().read());
         tidings = ports.common().hearing().listen(new Waking(wakeups));
-        Catalog catalog = new AnnouncingCatalog(ports.catalog(), wakeups);
+        Catalog catalog = new AnnouncingCatalog(new MeteredCatalog(ports.catalog(), meters), wakeups);
+        meters.feed(wakeups::waiting);
+        ports.common().commits().observe(meters::committed);
         var contents = new Drive.Contents(ports.stored().chunks(), Chunker.Sizes.STANDARD, threads);
         OpenDrives drives = new OpenDrives(ports.directory(), offers, catalog, contents, clock);
         signIn = new SignInRooms(ports, config, links, new SignInRooms.World(clock, random, threads));
         door = new DriveDoor(ports.directory(), drives);
         long largest = config.limits().sizes().upload();
         Uploads uploads = new Uploads(ports.stored().spool(), clock, random, largest);
-        housekeeper = new Housekeeper(
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("housekeeper").factory()),
-                drives::all,
-                chores(ports, uploads));
+        housekeeper = new Housekeeper(ports.common().turns(), drives::all, chores(ports, uploads));
         rest = new Api(
                         ports.directory(),
                         signIn.login(),
@@ -68,11 +73,18 @@ final class Rooms implements AutoCloseable {
                 .rest();
     }
 
-    private List<Housekeeper.Chore> chores(Ports ports, Uploads uploads) {
-        List<Housekeeper.Chore> chores = new ArrayList<>(signIn.chores());
-        chores.add(uploads::expire);
-        chores.add(ports.stored().care());
+    private Map<String, Housekeeper.Chore> chores(Ports ports, Uploads uploads) {
+        Map<String, Housekeeper.Chore> chores = new LinkedHashMap<>();
+        chores.put("sign-in", signIn::tidy);
+        chores.put("uploads", uploads::expire);
+        chores.put("storage care", ports.stored().care());
+        chores.put("totals", new DriveTotals(ports.directory().drives(), ports.catalog(), meters));
+        chores.replaceAll((name, chore) -> new MeteredChore(name, chore, meters, clock));
         return chores;
+    }
+
+    Meters meters() {
+        return meters;
     }
 
     /** @param freeBytes the disk's room */
@@ -83,7 +95,8 @@ final class Rooms implements AutoCloseable {
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 clock,
                 new DavRoutes.Bounds(freeBytes, config.limits().sizes().upload(), waits));
-        return new Network.Answerers(rest, webdav, new Pages(), waits);
+        var pages = new MetricsDoor(config.logging().watching().token(), meters, new Pages());
+        return new Network.Answerers(rest, webdav, pages, waits);
     }
 
     void start() {
@@ -103,5 +116,6 @@ final class Rooms implements AutoCloseable {
         housekeeper.stop();
         signIn.close();
         threads.close();
+        meters.close();
     }
 }

@@ -18,7 +18,11 @@ final class Server implements AutoCloseable {
         this.stores = stores;
         this.links = new Links(config.web(), this::port);
         this.rooms = new Rooms(stores.ports(), offers, config, links, clock, random);
-        this.network = new Network(config, rooms.answerers(config, stores::freeBytes), random);
+        rooms.meters().disk(stores::freeBytes);
+        this.network = new Network(
+                config,
+                rooms.answerers(config, stores::freeBytes),
+                new Accompaniment(config.logging(), rooms.meters(), clock, random));
     }
 
     static Server open(Config config, InstantSource clock, SecureRandom random) throws IOException {

@@ -1,8 +1,8 @@
 package firn.server;
 
+import firn.core.keys.Keys;
 import firn.core.people.Directory;
 import firn.server.config.Config;
-import firn.server.jobs.Housekeeper;
 import firn.server.login.BearerTokens;
 import firn.server.login.BrowserSessions;
 import firn.server.login.Cookie;
@@ -25,7 +25,6 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -53,7 +52,7 @@ final class SignInRooms implements AutoCloseable {
         SecureRandom random = world.random();
         Directory directory = ports.directory();
         passwords = new Passwords(random, Runtime.getRuntime().availableProcessors(), PASSWORDS_WAITING);
-        signIn = new SignIn(directory, passwords, new RateLimit(clock), clock, random, world.later());
+        signIn = new SignIn(directory, passwords, limit(ports.keys(), clock), clock, random, world.later());
         sessions = new BrowserSessions(directory, clock, random, world.later());
         bearers = new BearerTokens(directory.accounts(), ports.keys(), clock, random, world.later());
         Keyring keyring = new Keyring(directory, passwords, signIn, sessions, bearers, random);
@@ -68,6 +67,11 @@ final class SignInRooms implements AutoCloseable {
                         new TokenEndpoint(ports.keys(), bearers, clock, random)),
                 outside(config, links, keyring));
         login = new Api.Login(signIn, sessions, keyring, new Cookie(config.secure()), ways);
+    }
+
+    /** Alone, a server counts in memory, since it asks with nearly every request. */
+    private static RateLimit limit(Keys keys, InstantSource clock) {
+        return keys.isShared() ? new RateLimit(clock, keys.allowances()) : new RateLimit(clock);
     }
 
     private Api.Outside outside(Config config, Links links, Keyring keyring) {
@@ -98,13 +102,15 @@ final class SignInRooms implements AutoCloseable {
         return bearers;
     }
 
-    List<Housekeeper.Chore> chores() {
-        return List.of(sessions::tidy, () -> {
-            var before = world.clock().instant().minus(REMEMBERED);
-            ports.keys().tickets().forget(before);
-            ports.keys().deviceRequests().forget(before);
-            ports.keys().devices().forget(before);
-        });
+    /** Forgets what is past its time; to be done now and then. */
+    void tidy() {
+        sessions.tidy();
+        var now = world.clock().instant();
+        ports.keys().allowances().tidy(now);
+        var before = now.minus(REMEMBERED);
+        ports.keys().tickets().forget(before);
+        ports.keys().deviceRequests().forget(before);
+        ports.keys().devices().forget(before);
     }
 
     @Override

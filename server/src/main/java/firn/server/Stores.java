@@ -1,8 +1,11 @@
 package firn.server;
 
+import firn.server.admin.Contents;
 import firn.server.admin.Registry;
 import firn.server.config.Config;
 import firn.server.config.DataFolder;
+import firn.server.jobs.OwnTurns;
+import firn.server.jobs.Turns;
 import firn.server.login.Sealer;
 import firn.storage.care.GarbageCollection;
 import firn.storage.care.StorageCare;
@@ -12,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 /** What a server keeps on its disk and in its bucket, open and held. */
 final class Stores implements AutoCloseable {
@@ -31,7 +35,7 @@ final class Stores implements AutoCloseable {
         DataFolder folder = DataFolder.hold(config.data());
         try {
             Registry registry = Registry.open(config, clock);
-            Contents contents = Contents.open(config, folder, clock, random);
+            Contents contents = Contents.open(config, clock, random);
             var care = new GarbageCollection.Terms(GarbageCollection.GRACE, clock, random);
             Ports ports = new Ports(
                     registry.directory(),
@@ -41,14 +45,21 @@ final class Stores implements AutoCloseable {
                     new Ports.Stored(
                             new CachedChunkStore(
                                     contents.packs(), config.limits().sizes().cache()),
-                            contents.spool(),
+                            contents.uploads().open(),
                             new StorageCare(registry.catalog(), contents.packs(), care)::round),
-                    new Ports.Common(registry::listen));
+                    new Ports.Common(registry::listen, registry::observeCommits, turns(registry)));
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
         }
+    }
+
+    private static Turns turns(Registry registry) {
+        return registry.isShared()
+                ? new ClusterTurns(registry)
+                : new OwnTurns(Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("housekeeper").factory()));
     }
 
     private static byte[] secretKey(Config config, DataFolder folder, SecureRandom random) throws IOException {

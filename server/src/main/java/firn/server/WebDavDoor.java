@@ -6,6 +6,7 @@ import firn.server.login.BearerTokens;
 import firn.server.login.Credentials;
 import firn.server.login.SignIn;
 import firn.server.login.Verdict;
+import firn.server.request.CurrentRequest;
 import java.util.Optional;
 
 /** Lets WebDAV in: by Basic sign-in or a token of OAuth 2, then the drive as the account may see it (DAV-2). */
@@ -22,6 +23,7 @@ final class WebDavDoor implements Doorway {
 
     @Override
     public Entry enter(Optional<String> authorization, String clientAddress, long drive, String device) {
+        CurrentRequest.goesTo("/dav/{drive}");
         Optional<String> token = authorization.flatMap(BearerTokens::in);
         if (token.isPresent()) {
             var credentials = bearers.find(token.get());
@@ -43,6 +45,7 @@ final class WebDavDoor implements Doorway {
     }
 
     private Entry open(Credentials credentials, long drive, String device) {
+        CurrentRequest.comesFrom(credentials.account().id());
         if (!credentials.limits().allows(drive)) {
             return new Entry.Refused("This sign-in is for another drive.");
         }

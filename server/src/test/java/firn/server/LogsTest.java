@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import firn.server.config.Config;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -31,8 +33,12 @@ final class LogsTest {
     };
 
     @BeforeEach
-    void listen() {
-        Logs.set(new Config.Logging("info", false));
+    void listen() throws Exception {
+        Logs.set(new Config.Logging(
+                "info",
+                false,
+                new Config.Sink(Config.Logging.Format.TEXT, Optional.empty(), 1 << 20, 1),
+                new Config.Watching(Set.of(), Optional.empty())));
         listener.addHandler(ear);
     }
 

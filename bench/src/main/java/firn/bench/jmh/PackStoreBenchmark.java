@@ -5,12 +5,15 @@ import firn.core.content.ChunkId;
 import firn.core.content.Placement;
 import firn.core.drive.ChunkStore;
 import firn.storage.chunks.PackStore;
+import firn.storage.vault.DataKey;
+import firn.storage.vault.Keyring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,14 +47,21 @@ public class PackStoreBenchmark {
     @Param({"4096", "262144"})
     int size;
 
+    /** Whether packs are encrypted. */
+    @Param({"false", "true"})
+    boolean sealed;
+
     private final Path root = Path.of("target", "jmh-packs").toAbsolutePath();
     private final AtomicLong seeds = new AtomicLong();
-    private PackStore store = new PackStore(root, InstantSource.system(), new SecureRandom());
+    private PackStore store = new PackStore(root, InstantSource.system(), new SecureRandom(), Keyring.none());
     private Placement known = new Placement(ChunkId.ofContent(new byte[1], 0, 1), 1, 0, 0, 0);
 
     @Setup(Level.Trial)
     public void open() throws IOException {
-        store = new PackStore(root, InstantSource.system(), new SecureRandom());
+        Keyring ring = sealed
+                ? Keyring.parse(Base64.getEncoder().encodeToString(new byte[DataKey.BYTES]), new SecureRandom())
+                : Keyring.none();
+        store = new PackStore(root, InstantSource.system(), new SecureRandom(), ring);
         known = write(content());
     }
 

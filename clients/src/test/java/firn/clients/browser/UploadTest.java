@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,16 +111,22 @@ final class UploadTest {
             Visit visit = room.visit();
             byte[] bytes = SampleTree.bytes(24, IN_PIECES);
             AtomicInteger pieces = new AtomicInteger();
+            AtomicBoolean down = new AtomicBoolean();
+            List<Route> held = new ArrayList<>();
             visit.page().route("**/uploads/*", route -> {
-                boolean isLost = route.request().method().equals("PATCH") && pieces.incrementAndGet() == 2;
-                if (isLost) {
+                if (route.request().method().equals("PATCH") && pieces.incrementAndGet() == 2) {
+                    down.set(true);
                     route.abort();
+                } else if (down.get()) {
+                    held.add(route);
                 } else {
                     route.resume();
                 }
             });
             choose(visit, file("patient.bin", bytes));
             assertThat(visit.tray()).containsText("The connection was lost");
+            down.set(false);
+            held.forEach(Route::resume);
             assertThat(visit.tray()).containsText("1 file uploaded");
             assertThat(pieces).hasValueGreaterThan(2);
             assertThat(room.dav().get("patient.bin").body()).isEqualTo(bytes);

@@ -7,6 +7,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import firn.clients.target.FirnServer;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class Visit implements AutoCloseable {
     Visit(BrowserContext context, FirnServer server) {
         this.context = context;
         context.setDefaultTimeout(20_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         context.addInitScript(WATCH_POLICY);
         context.onConsoleMessage(this::heard);
         context.onWebError(error -> faults.add(error.error()));

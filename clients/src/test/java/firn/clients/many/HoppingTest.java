@@ -207,6 +207,23 @@ final class HoppingTest {
         }
     }
 
+    @Test
+    void guessesAtBothAreCountedTogether() {
+        Target member = servers.hopping(servers.one.neighbour("guessed", "user"));
+        int refused = 0;
+        Answer last = new RawHttp(new Target(member.base(), member.user(), "guess")).propfind("", "0", "<D:x/>");
+        while (last.status() == 401) {
+            refused++;
+            Target guess = new Target(member.base(), member.user(), "guess-" + refused);
+            last = new RawHttp(guess).propfind("", "0", "<D:getetag/>");
+        }
+        assertThat(last.status()).as(last::all).isEqualTo(429);
+        assertThat(refused).isLessThanOrEqualTo(12);
+        assertThat(new RawHttp(member).propfind("", "0", "<D:getetag/>").status())
+                .as("the right one among the guesses is not told, at either")
+                .isEqualTo(429);
+    }
+
     private static void answers(Target member, String password, int status) {
         RawHttp client = new RawHttp(new Target(member.base(), member.user(), password));
         for (int n = 0; n < 4; n++) {

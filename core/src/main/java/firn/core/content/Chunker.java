@@ -25,8 +25,8 @@ public final class Chunker {
 
     /** Least, expected and greatest bytes of a chunk; {@code avg} is a power of two, {@code min < avg < max}. */
     public record Sizes(int min, int avg, int max) {
-        /** What drives use: 64 KiB, 256 KiB, 1 MiB. Another choice cuts known contents anew. */
-        public static final Sizes STANDARD = new Sizes(64 << 10, 256 << 10, 1 << 20);
+        /** What drives use: 64 KiB, 128 KiB, 512 KiB. Another choice cuts known contents anew. */
+        public static final Sizes STANDARD = new Sizes(64 << 10, 128 << 10, 512 << 10);
 
         public Sizes {
             if (min < 1

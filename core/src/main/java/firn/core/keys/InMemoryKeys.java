@@ -5,12 +5,15 @@ import java.time.InstantSource;
 
 /** Forgets everything with the process: for tests, and to try things out. */
 public final class InMemoryKeys implements Keys {
+    private static final int MOST_NAMES = 100_000;
+
     private final SecondFactors secondFactors;
     private final Passkeys passkeys;
     private final Devices devices;
     private final DeviceRequests deviceRequests = new InMemoryDeviceRequests();
     private final Tickets tickets = new InMemoryTickets();
     private final Identities identities;
+    private final Allowances allowances = new InMemoryAllowances(MOST_NAMES);
 
     /** @param directory of the accounts that are referred to */
     public InMemoryKeys(Directory directory, InstantSource clock) {
@@ -48,5 +51,10 @@ public final class InMemoryKeys implements Keys {
     @Override
     public Identities identities() {
         return identities;
+    }
+
+    @Override
+    public Allowances allowances() {
+        return allowances;
     }
 }

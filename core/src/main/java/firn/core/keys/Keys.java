@@ -23,4 +23,6 @@ public interface Keys {
     Tickets tickets();
 
     Identities identities();
+
+    Allowances allowances();
 }

@@ -36,6 +36,15 @@ final class InMemoryOrganisations implements Organisations {
     }
 
     @Override
+    public List<Organisation> after(long id, int most) {
+        synchronized (tables) {
+            return tables.organisations.tailMap(id, false).values().stream()
+                    .limit(most)
+                    .toList();
+        }
+    }
+
+    @Override
     public List<Organisation> of(long account) {
         synchronized (tables) {
             return tables.organisations.values().stream()

@@ -10,6 +10,9 @@ public interface Organisations {
 
     Optional<Organisation> byId(long id);
 
+    /** At most so many, by id, those after this one. */
+    List<Organisation> after(long id, int most);
+
     /** Those the account is a member of, by id. */
     List<Organisation> of(long account);
 

@@ -122,6 +122,10 @@ public abstract class DirectoryContract {
         assertThat(accounts.passwordHash(999)).isEmpty();
         assertThat(directory.organisations().create("x", 999)).isInstanceOf(Answer.Missing.class);
         assertThat(directory.organisations().of(first.account().id())).hasSize(1);
+        var second = directory.organisations().create("y", first.account().id()).value();
+        assertThat(directory.organisations().after(0, 10)).containsExactly(first.organisation(), second);
+        assertThat(directory.organisations().after(0, 1)).containsExactly(first.organisation());
+        assertThat(directory.organisations().after(second.id(), 10)).isEmpty();
     }
 
     @Test

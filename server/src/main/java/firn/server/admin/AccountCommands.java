@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         description = "Accounts.")
 final class AccountCommands {
     private static final int PAGE = 500;
+    private static final String ADDRESS = "the account's address";
 
     private final AdminCommand.Desk desk;
 
@@ -52,10 +53,7 @@ final class AccountCommands {
             } while (page.size() == PAGE);
             return found;
         });
-        all.forEach(account -> Lines.say(
-                spec,
-                account.id() + "\t" + account.email() + "\t" + account.name()
-                        + (account.blocked() ? "\tblocked" : "")));
+        Lines.table(spec, which, all.stream().map(Shapes::of).toList());
         return 0;
     }
 
@@ -90,7 +88,7 @@ final class AccountCommands {
             }
             return account;
         });
-        Lines.say(spec, "account " + made.id());
+        Lines.deed(spec, which, "account " + made.id(), Shapes.of(made));
         return 0;
     }
 
@@ -123,13 +121,84 @@ final class AccountCommands {
             @Parameters(paramLabel = "EMAIL", description = "the account's address") String email)
             throws IOException {
         Email address = new Email(email);
-        desk.at(which, registry -> {
+        Account changed = desk.at(which, registry -> {
             Account account = Lines.account(registry, address);
-            Lines.done(registry.directory().accounts().setPasswordHash(account.id(), hash(address)));
-            return registry.directory().sessions().endAll(account.id());
+            Account kept = Lines.done(registry.directory().accounts().setPasswordHash(account.id(), hash(address)));
+            signOut(registry, account);
+            return kept;
         });
-        Lines.say(spec, "The password of " + address + " is changed.");
+        Lines.deed(
+                spec,
+                which,
+                "The password of " + address + " is changed, and the account is signed out everywhere.",
+                Shapes.of(changed));
         return 0;
+    }
+
+    @Command(
+            name = "block",
+            mixinStandardHelpOptions = true,
+            description = "Lets nothing of an account sign in any more, and signs it out. What it owns stays.")
+    int block(@Mixin AdminCommand.Which which, @Parameters(paramLabel = "EMAIL", description = ADDRESS) String email)
+            throws IOException {
+        return blocked(which, email, true, " is blocked, and signed out everywhere.");
+    }
+
+    @Command(name = "unblock", mixinStandardHelpOptions = true, description = "Lets a blocked account sign in again.")
+    int unblock(@Mixin AdminCommand.Which which, @Parameters(paramLabel = "EMAIL", description = ADDRESS) String email)
+            throws IOException {
+        return blocked(which, email, false, " may sign in again.");
+    }
+
+    private int blocked(AdminCommand.Which which, String email, boolean blocked, String words) throws IOException {
+        Account changed = desk.at(which, registry -> {
+            Account account = Lines.account(registry, new Email(email));
+            Account kept = Lines.done(registry.directory().accounts().setBlocked(account.id(), blocked));
+            if (blocked) {
+                signOut(registry, account);
+            }
+            return kept;
+        });
+        Lines.deed(spec, which, changed.email() + words, Shapes.of(changed));
+        return 0;
+    }
+
+    @Command(
+            name = "second-factor-off",
+            mixinStandardHelpOptions = true,
+            description = "Takes away a second factor that its owner has lost; the password alone signs in then.")
+    int secondFactorOff(
+            @Mixin AdminCommand.Which which, @Parameters(paramLabel = "EMAIL", description = ADDRESS) String email)
+            throws IOException {
+        Account changed = desk.at(which, registry -> {
+            Account account = Lines.account(registry, new Email(email));
+            if (!registry.keys().secondFactors().remove(account.id())) {
+                throw new IllegalArgumentException(email + " has no second factor.");
+            }
+            return Lines.account(registry, account.email());
+        });
+        Lines.deed(spec, which, "The second factor of " + changed.email() + " is off.", Shapes.of(changed));
+        return 0;
+    }
+
+    @Command(
+            name = "sign-out",
+            mixinStandardHelpOptions = true,
+            description = "Ends an account's browser sessions and the programs it let in. App passwords stay.")
+    int signOut(@Mixin AdminCommand.Which which, @Parameters(paramLabel = "EMAIL", description = ADDRESS) String email)
+            throws IOException {
+        Account account = desk.at(which, registry -> {
+            Account found = Lines.account(registry, new Email(email));
+            signOut(registry, found);
+            return found;
+        });
+        Lines.deed(spec, which, account.email() + " is signed out everywhere.", Shapes.of(account));
+        return 0;
+    }
+
+    private static void signOut(Registry registry, Account account) {
+        registry.directory().sessions().endAll(account.id());
+        registry.keys().devices().revokeAll(account.id());
     }
 
     private String hash(Email email) throws IOException {

@@ -4,6 +4,7 @@ import firn.core.people.Offers;
 import firn.server.config.Config;
 import firn.server.config.ConfigReader;
 import firn.server.config.DataFolder;
+import firn.server.config.Effective;
 import firn.server.config.Key;
 import firn.server.config.OffersFile;
 import java.io.IOException;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +26,13 @@ import picocli.CommandLine.Option;
         name = "admin",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks after accounts and drives, beside a running server too.")
+        description = "Looks after a server's people, drives and what is stored, whether it runs or not.",
+        footer = {
+            "",
+            "Every command takes --json. What it changes holds at a running server within ten seconds.",
+            "Exit codes: 0 done, 1 not done (standard error says why), 2 not understood.",
+            "docs/admin.md tells more."
+        })
 public final class AdminCommand {
     private AdminCommand() {}
 
@@ -31,7 +40,16 @@ public final class AdminCommand {
         Desk desk = new Desk(reader, clock, random);
         return new CommandLine(new AdminCommand())
                 .addSubcommand(new CommandLine(new DriveCommands(desk)))
-                .addSubcommand(new CommandLine(new AccountCommands(desk)));
+                .addSubcommand(new CommandLine(new AccountCommands(desk)))
+                .addSubcommand(new CommandLine(new CareCommands(desk)))
+                .addSubcommand(new CommandLine(new ScrubCommand(desk)))
+                .addSubcommand(new CommandLine(new OrganisationCommands(desk)))
+                .addSubcommand(new CommandLine(new TeamCommands(desk)))
+                .addSubcommand(new CommandLine(new AppPasswordCommands(desk)))
+                .addSubcommand(new CommandLine(new DeviceCommands(desk)))
+                .addSubcommand(new CommandLine(new ConfigCommand(desk)))
+                .addSubcommand(new CommandLine(new DoctorCommand(desk)))
+                .addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
     }
 
     /** The options that say which server is meant. */
@@ -44,6 +62,13 @@ public final class AdminCommand {
                 paramLabel = "FILE",
                 description = "settings; firn.properties in the data folder unless given")
         private @Nullable Path config;
+
+        @Option(names = "--json", description = "answer in JSON")
+        private boolean json;
+
+        boolean json() {
+            return json;
+        }
     }
 
     /** Where the commands do their work. */
@@ -51,7 +76,7 @@ public final class AdminCommand {
         <T> T at(Which which, Task<T> task) throws IOException {
             Config config = config(which);
             DataFolder.mustBeThere(config.data());
-            try (Registry registry = Registry.open(config, clock)) {
+            try (Registry registry = Registry.beside(config, clock)) {
                 return task.at(registry);
             }
         }
@@ -60,13 +85,21 @@ public final class AdminCommand {
             return OffersFile.of(config(which));
         }
 
-        private Config config(Which which) throws IOException {
+        Config config(Which which) throws IOException {
+            return reader.read(Optional.ofNullable(which.config), given(which));
+        }
+
+        List<Effective> effective(Which which) throws IOException {
+            return reader.effective(Optional.ofNullable(which.config), given(which));
+        }
+
+        private static Map<Key, String> given(Which which) {
             Map<Key, String> given = new EnumMap<>(Key.class);
             String data = which.data;
             if (data != null) {
                 given.put(Key.DATA, data);
             }
-            return reader.read(Optional.ofNullable(which.config), given);
+            return given;
         }
     }
 

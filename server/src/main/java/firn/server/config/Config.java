@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How this server is set.
@@ -14,8 +15,9 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
     /**
      * @param database its JDBC address
      * @param bucket where packs and uploads lie; empty: in the data folder
+     * @param keys that contents are encrypted with; empty: they are not
      */
-    public record Kept(String database, Optional<S3> bucket) {}
+    public record Kept(String database, Optional<S3> bucket, Optional<KeyLines> keys) {}
 
     /**
      * @param address where people reach the server, such as {@code https://drive.example.org}; no slash at the end
@@ -31,7 +33,27 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
     /** Bytes: of one upload, of a request's headers, of its first line, of memory for caches. */
     public record Sizes(long upload, int headers, int line, long cache) {}
 
-    public record Logging(String level, boolean access) {}
+    /** @param access whether a line is written for each request */
+    public record Logging(String level, boolean access, Sink sink, Watching watching) {
+        public enum Format {
+            TEXT,
+            JSON
+        }
+    }
+
+    /** @param file empty: standard error */
+    public record Sink(Logging.Format format, Optional<Path> file, int fileSize, int files) {}
+
+    /**
+     * @param idsFrom addresses of proxies whose X-Request-Id is taken
+     * @param token opens {@code /metrics}; empty: closed
+     */
+    public record Watching(Set<String> idsFrom, Optional<String> token) {
+        @Override
+        public String toString() {
+            return "Watching[" + idsFrom + "]";
+        }
+    }
 
     /** @throws IllegalArgumentException in words, naming the key that cannot be used */
     static Config of(Map<Key, String> values) {
@@ -54,10 +76,19 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
                 read.address(Key.ADDRESS),
                 read.domain(Key.CONNECT_DOMAIN),
                 SignInSetting.of(read));
-        var logging = new Logging(read.level(Key.LOG_LEVEL), read.yes(Key.LOG_ACCESS));
+        var sink = new Sink(
+                read.choice(Key.LOG_FORMAT, Logging.Format.class),
+                read.maybe(Key.LOG_FILE).map(Path::of),
+                (int) read.bytes(Key.LOG_FILE_SIZE, 1 << 16, 1 << 30),
+                (int) read.number(Key.LOG_FILES, 1, 1000));
+        var watching = new Watching(read.words(Key.REQUEST_ID_FROM), read.maybe(Key.METRICS_TOKEN));
+        var logging = new Logging(read.level(Key.LOG_LEVEL), read.yes(Key.LOG_ACCESS), sink, watching);
         return new Config(
                 data,
-                new Kept(read.maybe(Key.DATABASE).orElse("jdbc:sqlite:" + data.resolve("firn.db")), S3.of(read, data)),
+                new Kept(
+                        read.maybe(Key.DATABASE).orElse("jdbc:sqlite:" + data.resolve("firn.db")),
+                        S3.of(read, data),
+                        KeyLines.read(read, data)),
                 read.maybe(Key.OFFERS).map(Path::of),
                 web,
                 limits,

@@ -36,22 +36,44 @@ public final class ConfigReader {
      * @throws IllegalArgumentException in words, when a key is not known or a value cannot be used
      */
     public Config read(Optional<Path> file, Map<Key, String> given) throws IOException {
-        Map<Key, String> above = new EnumMap<>(Key.class);
+        Map<Key, String> all = new EnumMap<>(Key.class);
+        for (Layer layer : layers(file, given)) {
+            layer.values().forEach(all::putIfAbsent);
+        }
+        return Config.of(all);
+    }
+
+    /** What holds for every key, as {@link #read} would have it. */
+    public List<Effective> effective(Optional<Path> file, Map<Key, String> given) throws IOException {
+        List<Layer> layers = layers(file, given);
+        return Arrays.stream(Key.values())
+                .map(key -> layers.stream()
+                        .filter(layer -> layer.values().containsKey(key))
+                        .map(layer -> new Effective(key, layer.values().getOrDefault(key, ""), layer.source()))
+                        .findFirst()
+                        .orElseGet(() -> new Effective(key, key.otherwise(), Effective.Source.DEFAULT)))
+                .toList();
+    }
+
+    private record Layer(Effective.Source source, Map<Key, String> values) {}
+
+    /** Nearest first. */
+    private List<Layer> layers(Optional<Path> file, Map<Key, String> given) throws IOException {
+        Map<Key, String> variables = new EnumMap<>(Key.class);
         environment.forEach((variable, value) -> {
             if (variable.startsWith(PREFIX) && !OTHERS.contains(variable)) {
-                above.put(variable(variable), value);
+                variables.put(variable(variable), value);
             }
         });
-        above.putAll(given);
         Optional<Path> named = file.or(
                 () -> Optional.ofNullable(environment.get("FIRN_CONFIG")).map(Path::of));
-        Path usual = Path.of(above.getOrDefault(Key.DATA, Key.DATA.otherwise())).resolve(FILE);
-        Map<Key, String> all = new EnumMap<>(Key.class);
-        if (named.isPresent() || Files.exists(usual)) {
-            all.putAll(lines(named.orElse(usual)));
-        }
-        all.putAll(above);
-        return Config.of(all);
+        String data = given.getOrDefault(Key.DATA, variables.getOrDefault(Key.DATA, Key.DATA.otherwise()));
+        Path usual = Path.of(data).resolve(FILE);
+        Map<Key, String> lines = named.isPresent() || Files.exists(usual) ? lines(named.orElse(usual)) : Map.of();
+        return List.of(
+                new Layer(Effective.Source.COMMAND_LINE, given),
+                new Layer(Effective.Source.ENVIRONMENT, variables),
+                new Layer(Effective.Source.FILE, lines));
     }
 
     private static Key variable(String variable) {

@@ -202,12 +202,12 @@ public final class DavRoutes implements HttpService {
 
     private void fail(ServerRequest request, ServerResponse response, IOException e) {
         UUID id = surroundings.ids().get();
-        LOG.error(
-                "{} {} failed, error {}",
-                request.prologue().method(),
-                request.prologue().uriPath().rawPath(),
-                id,
-                e);
+        String path = request.prologue().uriPath().rawPath();
+        if (isDown(e)) {
+            LOG.warn("{} {} had to wait in vain: {}", request.prologue().method(), path, e.getMessage());
+        } else {
+            LOG.error("{} {} failed, error {}", request.prologue().method(), path, id, e);
+        }
         if (response.isSent()) {
             throw new CloseConnectionException("the answer broke off", e);
         }
@@ -223,6 +223,10 @@ public final class DavRoutes implements HttpService {
                                 "The database does not answer. Whether a change was made cannot be told; look, and try again.");
                     default -> Refusal.of(500, "The server failed. Its log says more under " + id + ".");
                 });
+    }
+
+    private static boolean isDown(IOException e) {
+        return e instanceof StoreUnavailableException || e instanceof RecordsUnavailableException;
     }
 
     private static Refusal down(String words) {

@@ -28,7 +28,7 @@ public final class DriveDoor {
         this.directory = directory;
         this.roles = Caffeine.newBuilder()
                 .maximumSize(10_000)
-                .expireAfterWrite(directory.isShared() ? Duration.ZERO : REMEMBERED)
+                .expireAfterWrite(REMEMBERED)
                 .build();
         this.drives = drives;
     }
@@ -41,7 +41,8 @@ public final class DriveDoor {
         if (!limits.allows(drive)) {
             return Optional.empty();
         }
-        Optional<Actor.Role> role = roles.get(new Seat(account, drive), this::role);
+        Optional<Actor.Role> role =
+                directory.isShared() ? role(new Seat(account, drive)) : roles.get(new Seat(account, drive), this::role);
         return role.flatMap(it -> drives.find(drive)
                 .map(found -> new Opened(
                         found.entry(),

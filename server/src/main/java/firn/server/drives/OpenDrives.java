@@ -33,7 +33,7 @@ public final class OpenDrives {
         this.directory = directory;
         this.entries = Caffeine.newBuilder()
                 .maximumSize(10_000)
-                .expireAfterWrite(directory.isShared() ? Duration.ZERO : REMEMBERED)
+                .expireAfterWrite(REMEMBERED)
                 .build();
         this.offers = offers;
         this.catalog = catalog;
@@ -54,7 +54,7 @@ public final class OpenDrives {
     }
 
     private Optional<DriveEntry> entry(long id) {
-        return entries.get(id, directory.drives()::byId);
+        return directory.isShared() ? directory.drives().byId(id) : entries.get(id, directory.drives()::byId);
     }
 
     private Drive open(long id) {

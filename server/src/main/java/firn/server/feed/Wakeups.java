@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import firn.core.tree.Cursor;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,6 +17,7 @@ public final class Wakeups {
     private final Cache<Long, Bell> bells =
             Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
 
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed;
 
     /** To be called once the change is durable. */
@@ -45,12 +47,17 @@ public final class Wakeups {
         bells.asMap().values().forEach(Bell::letGo);
     }
 
+    /** How many wait just now. */
+    public int waiting() {
+        return waiting.get();
+    }
+
     public boolean isClosed() {
         return closed;
     }
 
     /** One who listens. */
-    public static final class Ear {
+    public final class Ear {
         private final Bell bell;
         private long alarms;
 
@@ -61,9 +68,14 @@ public final class Wakeups {
 
         /** Waits until a change after the cursor is announced, or may have been, at most so long; false when none was. */
         public boolean await(Cursor after, Duration most) throws InterruptedException {
-            boolean woken = bell.await(after, alarms, most);
-            alarms = bell.alarms();
-            return woken;
+            waiting.incrementAndGet();
+            try {
+                boolean woken = bell.await(after, alarms, most);
+                alarms = bell.alarms();
+                return woken;
+            } finally {
+                waiting.decrementAndGet();
+            }
         }
     }
 

@@ -3,73 +3,71 @@ package firn.server.jobs;
 import firn.core.drive.Drive;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps house once an hour, and soon after something was deleted for good. Failures are logged; the next round tries again. */
+/** Keeps house once an hour, and soon after something was deleted for good. Failures are logged; the next time it is tried again. */
 public final class Housekeeper {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
+    private static final String DRIVES = "drives";
 
-    private final ScheduledExecutorService executor;
+    private final Turns turns;
     private final Supplier<? extends Collection<Drive>> drives;
-    private final List<Chore> others;
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final Map<String, Chore> others;
     private volatile boolean stopped;
-    private @Nullable ScheduledFuture<?> rounds;
 
-    /** Something else to be done once a round. */
+    /** Something else to be done once an hour. */
     @FunctionalInterface
     public interface Chore {
         void run() throws IOException;
     }
 
-    public Housekeeper(
-            ScheduledExecutorService executor, Supplier<? extends Collection<Drive>> drives, List<Chore> others) {
-        this.executor = executor;
+    /** @param others by their names, which are the same at all servers and for ever */
+    public Housekeeper(Turns turns, Supplier<? extends Collection<Drive>> drives, Map<String, Chore> others) {
+        this.turns = turns;
         this.drives = drives;
-        this.others = List.copyOf(others);
+        this.others = new LinkedHashMap<>(others);
     }
 
-    /** Starts; the first round is soon. */
     public void start() {
-        rounds = executor.scheduleWithFixedDelay(this::round, 60, 3600, TimeUnit.SECONDS);
+        turns.start(jobs());
     }
 
-    /** Asks for a round soon; many wishes are one. */
+    Map<String, Runnable> jobs() {
+        Map<String, Runnable> jobs = new LinkedHashMap<>();
+        jobs.put(DRIVES, this::sweep);
+        others.forEach((name, chore) -> jobs.put(name, () -> attempt(chore)));
+        return jobs;
+    }
+
+    /** Asks for the drives' housekeeping soon; many wishes are one. */
     public void soon() {
-        if (!stopped && asked.compareAndSet(false, true)) {
-            executor.execute(this::round);
+        if (!stopped) {
+            turns.soon(DRIVES);
         }
     }
 
     /** Ends after the step under way. */
     public void stop() {
         stopped = true;
-        if (rounds != null) {
-            rounds.cancel(false);
-        }
-        executor.shutdownNow();
+        turns.stop();
     }
 
-    void round() {
-        asked.set(false);
-        for (Drive drive : drives.get()) {
-            attempt(() -> {
-                var housekeeping = drive.housekeeping();
-                while (!stopped && housekeeping.step()) {
-                    LOG.debug("drive {}: one more step", drive.id());
-                }
-            });
-        }
-        for (Chore chore : others) {
-            attempt(chore);
+    private void sweep() {
+        attempt(() -> {
+            for (Drive drive : drives.get()) {
+                attempt(() -> sweep(drive));
+            }
+        });
+    }
+
+    private void sweep(Drive drive) throws IOException {
+        var housekeeping = drive.housekeeping();
+        while (!stopped && housekeeping.step()) {
+            LOG.debug("drive {}: one more step", drive.id());
         }
     }
 

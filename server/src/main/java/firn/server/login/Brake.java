@@ -1,48 +1,56 @@
 package firn.server.login;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import firn.core.keys.Allowance;
+import firn.core.keys.Allowances;
+import firn.core.keys.InMemoryAllowances;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Lets something be done so many times at once, and after that once in a while, each for himself. In memory, and bounded. */
+/** Lets something be done so many times at once, and after that once in a while, each for himself. */
 public final class Brake {
     private static final int MOST = 100_000;
 
-    private final InstantSource clock;
+    private final Allowances allowances;
+    private final String what;
     private final Allowance allowance;
-    private final Cache<Object, Bucket> buckets;
+    private final InstantSource clock;
 
+    /** Of this server alone: in memory, and bounded. */
     public Brake(InstantSource clock, int atOnce, Duration oneIn) {
+        this(new InMemoryAllowances(MOST), "", new Allowance(atOnce, oneIn), clock);
+    }
+
+    /**
+     * Of all servers that have these allowances.
+     *
+     * @param what is counted, parted from all else that is
+     */
+    public Brake(Allowances allowances, String what, Allowance allowance, InstantSource clock) {
+        this.allowances = allowances;
+        this.what = what;
+        this.allowance = allowance;
         this.clock = clock;
-        this.allowance = new Allowance(atOnce, oneIn);
-        this.buckets = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterAccess(oneIn.multipliedBy(atOnce).plusMinutes(1))
-                .ticker(Ticks.of(clock))
-                .executor(Runnable::run)
-                .build();
     }
 
     /** Counts an attempt before it is made; answers the seconds to wait when there were too many. */
     public Optional<Long> attempt(Object who) {
-        return bucket(who)
-                .take(clock.millis())
+        return allowances
+                .take(name(who), allowance, clock.instant())
                 .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 
     /** Counts an attempt from this network address. */
     public Optional<Long> from(String address) {
-        return attempt(Network.of(address));
+        return attempt(Network.of(address).name());
     }
 
     /** It was no guess: it is not counted. */
     public void succeeded(Object who) {
-        bucket(who).giveBack();
+        allowances.giveBack(name(who), allowance);
     }
 
-    private Bucket bucket(Object who) {
-        return buckets.get(who, key -> new Bucket(allowance, clock.millis()));
+    private String name(Object who) {
+        return what + " " + who;
     }
 }

@@ -177,16 +177,25 @@ public final class SignIn {
         return switch (limit.attempt(account, address)) {
             case RateLimit.Attempt.Wait(long seconds) -> new Verdict.TooMany(seconds);
             case RateLimit.Attempt.Free attempt -> {
-                Verdict verdict = judgement.get();
+                Verdict verdict = judged(attempt, judgement);
                 switch (verdict) {
                     case Verdict.SignedIn signedIn -> attempt.succeeded();
                     case Verdict.SecondStep secondStep -> attempt.succeeded();
-                    case Verdict.Refused refused -> {}
+                    case Verdict.Refused refused -> attempt.failed();
                     case Verdict.TooMany busy -> attempt.undone();
                 }
                 yield verdict;
             }
         };
+    }
+
+    private static Verdict judged(RateLimit.Attempt.Free attempt, Supplier<Verdict> judgement) {
+        try {
+            return judgement.get();
+        } catch (RuntimeException | Error e) {
+            attempt.undone();
+            throw e;
+        }
     }
 
     private Optional<Verdict> byAppPassword(Optional<Account> account, String password) {

@@ -1,5 +1,6 @@
 package firn.server.login;
 
+import firn.core.keys.Allowance;
 import firn.core.keys.Keys;
 import firn.core.keys.SecondFactor;
 import firn.core.keys.SecondFactors;
@@ -42,7 +43,7 @@ public final class TwoFactor {
         this.sealer = sealer;
         this.clock = clock;
         this.random = random;
-        this.guesses = new Brake(clock, 10, Duration.ofMinutes(3));
+        this.guesses = new Brake(keys.allowances(), "second factor", new Allowance(10, Duration.ofMinutes(3)), clock);
     }
 
     /** What became of a wish. */

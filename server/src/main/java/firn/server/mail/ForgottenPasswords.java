@@ -1,5 +1,6 @@
 package firn.server.mail;
 
+import firn.core.keys.Allowance;
 import firn.core.keys.Keys;
 import firn.core.keys.Ticket;
 import firn.core.keys.Tickets;
@@ -38,7 +39,8 @@ public final class ForgottenPasswords {
         this.keyring = keyring;
         this.post = post;
         this.surroundings = surroundings;
-        this.letters = new Brake(surroundings.clock(), 3, Duration.ofMinutes(20));
+        this.letters =
+                new Brake(keys.allowances(), "letter", new Allowance(3, Duration.ofMinutes(20)), surroundings.clock());
     }
 
     /** Somebody asks; what there is to do is done later. */

@@ -6,6 +6,7 @@ import firn.core.tree.VersionId;
 import firn.core.wire.Ask;
 import firn.server.login.BearerTokens;
 import firn.server.login.Credentials;
+import firn.server.request.CurrentRequest;
 import firn.server.web.EntityTag;
 import firn.server.web.Form;
 import firn.server.web.Waits;
@@ -38,9 +39,14 @@ final class Call {
     Credentials caller() {
         Optional<String> bearer = bearer();
         if (bearer.isPresent()) {
-            return visits.bearers().find(bearer.get()).orElseThrow(() -> new Refusal(Problems.invalidToken()));
+            return noted(visits.bearers().find(bearer.get()).orElseThrow(() -> new Refusal(Problems.invalidToken())));
         }
-        return token().flatMap(visits.sessions()::find).orElseThrow(() -> new Refusal(Problems.notSignedIn()));
+        return noted(token().flatMap(visits.sessions()::find).orElseThrow(() -> new Refusal(Problems.notSignedIn())));
+    }
+
+    private static Credentials noted(Credentials caller) {
+        CurrentRequest.comesFrom(caller.account().id());
+        return caller;
     }
 
     /** Who asks, in a browser. */

@@ -1,5 +1,6 @@
 package firn.server.rest;
 
+import firn.server.request.CurrentRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,6 +36,7 @@ record Problem(int status, String code, String title, String detail, Map<String,
         members.put("status", status);
         members.put("detail", detail);
         members.putAll(more);
+        CurrentRequest.here().ifPresent(request -> members.put("request", request.id()));
         return members;
     }
 }

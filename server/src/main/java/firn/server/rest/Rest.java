@@ -1,6 +1,7 @@
 package firn.server.rest;
 
 import firn.server.login.Csrf;
+import firn.server.request.CurrentRequest;
 import firn.server.web.RawPath;
 import firn.server.web.Waits;
 import io.helidon.http.HeaderNames;
@@ -69,6 +70,7 @@ public final class Rest implements Handler {
                 : RawPath.segments(raw.substring(Math.min(raw.length(), ROOT.length())));
         return switch (router.match(method, segments)) {
             case Router.Match.Found(Route route, var path) -> {
+                CurrentRequest.goesTo(ROOT + route.template());
                 Call call = new Call(request, path, visits, json, waits);
                 boolean carriesSecret =
                         route.access() == Route.Access.PROGRAM || call.bearer().isPresent();
@@ -154,7 +156,9 @@ public final class Rest implements Handler {
     }
 
     private static void note(ServerRequest request, Problem problem, Exception e) {
-        if (problem.status() >= 500) {
+        if (problem.status() == 503) {
+            LOG.warn("{} had to wait in vain: {}", request.prologue(), e.getMessage());
+        } else if (problem.status() >= 500) {
             LOG.error("{} failed", request.prologue(), e);
         }
     }

@@ -1,9 +1,12 @@
 package firn.server.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import java.time.Duration;
+import firn.core.keys.InMemoryAllowances;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,35 +29,61 @@ class RateLimitTest {
         assertThat(Network.of(address)).isEqualTo(new Network(network));
     }
 
-    @Test
-    void aBucketRefillsOverTimeAndNeverOverflows() {
-        var bucket = new Bucket(new Allowance(2, Duration.ofSeconds(10)), 0);
-        assertThat(bucket.take(0)).isEmpty();
-        assertThat(bucket.take(0)).isEmpty();
-        assertThat(bucket.take(0)).contains(Duration.ofSeconds(10));
-        assertThat(bucket.take(4_000)).contains(Duration.ofSeconds(6));
-        assertThat(bucket.take(10_000)).isEmpty();
-        assertThat(bucket.take(10_000)).isPresent();
-        assertThat(bucket.take(1_000_000)).isEmpty();
-        assertThat(bucket.take(1_000_000)).isEmpty();
-        assertThat(bucket.take(1_000_000)).isPresent();
-    }
-
-    @Test
-    void aClockThatGoesBackRefillsNothing() {
-        var bucket = new Bucket(new Allowance(1, Duration.ofSeconds(10)), 100_000);
-        assertThat(bucket.take(100_000)).isEmpty();
-        assertThat(bucket.take(0)).isPresent();
-        assertThat(bucket.take(10_000)).isEmpty();
+    private RateLimit.Attempt.Free free(RateLimit limit, String account, String address) {
+        return assertInstanceOf(RateLimit.Attempt.Free.class, limit.attempt(account, address));
     }
 
     @Test
     void aMillionNamesDoNotFillTheMemory() {
-        var limit = new RateLimit(() -> Instant.ofEpochMilli(now));
-        for (int i = 0; i < 300_000; i++) {
+        var counts = new InMemoryAllowances(1000);
+        var limit = new RateLimit(() -> Instant.ofEpochMilli(now), counts);
+        for (int i = 0; i < 30_000; i++) {
             now += 6_000;
-            limit.attempt("name" + i, "192.0.2.7");
+            free(limit, "name" + i, "192.0.2.7").failed();
         }
-        assertThat(limit.size()).isLessThanOrEqualTo(100_000);
+        assertThat(counts.size()).isLessThanOrEqualTo(1000);
+    }
+
+    @Test
+    void twoServersCountTogether() {
+        var shared = new InMemoryAllowances(1000);
+        var one = new RateLimit(() -> Instant.ofEpochMilli(now), shared);
+        var other = new RateLimit(() -> Instant.ofEpochMilli(now), shared);
+        for (int i = 0; i < 5; i++) {
+            free(one, "ada", "192.0.2.7").failed();
+            free(other, "ada", "192.0.2.7").failed();
+        }
+        assertThat(one.attempt("ada", "192.0.2.7")).isEqualTo(new RateLimit.Attempt.Wait(30));
+        assertThat(other.attempt("ada", "192.0.2.7")).isEqualTo(new RateLimit.Attempt.Wait(30));
+        assertThat(other.waiting("ada", "192.0.2.7")).isEqualTo(30);
+        free(other, "ada", "192.0.2.8").undone();
+        now += 30_000;
+        free(one, "ada", "192.0.2.7").succeeded();
+        assertThat(other.waiting("ada", "192.0.2.7")).isZero();
+    }
+
+    @Test
+    void whereSomebodyWasSeenByOneServerTheOtherLetsThemIn() {
+        var shared = new InMemoryAllowances(1000);
+        var one = new RateLimit(() -> Instant.ofEpochMilli(now), shared);
+        var other = new RateLimit(() -> Instant.ofEpochMilli(now), shared);
+        free(one, "ada", "192.0.2.7").succeeded();
+        for (int i = 0; i < 40; i++) {
+            free(one, "ada", "198.51.100." + i).failed();
+        }
+        assertThat(other.attempt("ada", "198.51.100.77")).isInstanceOf(RateLimit.Attempt.Wait.class);
+        free(other, "ada", "192.0.2.7").succeeded();
+    }
+
+    @Test
+    void thoseUnderWayCountLikeFailures() {
+        var limit = new RateLimit(() -> Instant.ofEpochMilli(now));
+        List<RateLimit.Attempt.Free> attempts = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            attempts.add(free(limit, "ada", "192.0.2.7"));
+        }
+        assertThat(limit.attempt("ada", "192.0.2.7")).isInstanceOf(RateLimit.Attempt.Wait.class);
+        attempts.forEach(RateLimit.Attempt.Free::undone);
+        free(limit, "ada", "192.0.2.7").undone();
     }
 }

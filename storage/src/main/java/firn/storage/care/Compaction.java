@@ -12,15 +12,18 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves the chunks of packs that are mostly garbage, and of many small packs, into new ones. A chunk's place changes only
+ * Moves the chunks of packs that are mostly garbage, of packs sealed with another key than is used now, and of many small
+ * packs, into new ones. A chunk's place changes only
  * when its copy is durable, and only if it still is where it was; the old pack stays for whoever reads from it until {@link
  * GarbageCollection}, after its grace period, lets go of it.
  */
@@ -74,7 +77,7 @@ public final class Compaction {
         var used = packs.stored(drive).stream()
                 .filter(pack -> use.containsKey(pack.id()))
                 .collect(Collectors.partitioningBy(pack -> pack.size() < SMALL));
-        var found = new ArrayList<Long>();
+        var found = new LinkedHashSet<Long>(otherKeys(drive, use.keySet()));
         for (StoredPack pack : used.getOrDefault(false, List.of())) {
             var live = use.get(pack.id());
             if (live != null && live.stored() * 100 < pack.size() * SPARSE) {
@@ -85,7 +88,21 @@ public final class Compaction {
         if (small.size() >= MANY) {
             small.forEach(pack -> found.add(pack.id()));
         }
-        return found;
+        return List.copyOf(found);
+    }
+
+    /** Packs that are not sealed as they would be now. */
+    private List<Long> otherKeys(long drive, Set<Long> used) throws IOException {
+        var keys = packs.keyUse();
+        var others = new ArrayList<Long>();
+        if (keys.rotating()) {
+            for (var pack : packs.stored(drive)) {
+                if (used.contains(pack.id()) && !keys.isCurrent(packs.keyOf(drive, pack.id()))) {
+                    others.add(pack.id());
+                }
+            }
+        }
+        return others;
     }
 
     /** Copies of one run: made one after the other, then durable, then in their place. */

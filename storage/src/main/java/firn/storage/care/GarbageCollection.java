@@ -62,7 +62,7 @@ public final class GarbageCollection {
         int candidates = 0;
         var swept = new Swept(0, 0);
         var round = catalog.read(drive, ledger -> ledger.care().round());
-        if (round.isPresent() && round.get().marked().isPresent()) {
+        if (round.isPresent() && round.get().marked().filter(this::isPast).isPresent()) {
             if (isOver(round.get().marked().get())) {
                 swept = sweep(drive, round.get());
             }
@@ -70,6 +70,11 @@ public final class GarbageCollection {
             candidates = mark(drive);
         }
         return new Report(candidates, swept.spared(), swept.gone(), new EmptyPacks(drive).run());
+    }
+
+    /** A moment that is still to come was noted by a clock that was wrong: what hangs on it begins anew. */
+    private boolean isPast(Instant since) {
+        return !since.isAfter(terms.clock().instant());
     }
 
     private boolean isOver(Instant since) {
@@ -223,6 +228,8 @@ public final class GarbageCollection {
                 delete(pack);
             } else if (used) {
                 note(pack, Optional.empty());
+            } else if (!isPast(mark.get().since())) {
+                note(pack, Optional.of(new Care.PackMark(terms.clock().instant(), false)));
             } else if (isOver(mark.get().since()) && isGone(pack, mark.get())) {
                 delete(pack);
             }

@@ -38,6 +38,24 @@ public final class StorageCare {
                 LOG.error("the storage of drive {} could not be looked after; it is tried again later", drive, e);
             }
         }
+        settleKeys();
+    }
+
+    /** Once nothing is left of another key, that key is no longer noted: it may be taken from the key file. */
+    private void settleKeys() throws IOException {
+        var keys = packs.keyUse();
+        if (!keys.rotating()) {
+            return;
+        }
+        for (long drive : packs.drives()) {
+            for (var pack : packs.stored(drive)) {
+                if (!keys.isCurrent(packs.keyOf(drive, pack.id()))) {
+                    return;
+                }
+            }
+        }
+        keys.settled();
+        LOG.info("everything stored is under the key {} now; older keys are no longer needed", keys.current());
     }
 
     private void care(long drive) throws IOException {

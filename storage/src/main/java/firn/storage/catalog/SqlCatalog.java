@@ -1,5 +1,7 @@
 package firn.storage.catalog;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import firn.core.drive.Catalog;
 import firn.core.drive.Pending;
 import firn.core.drive.RecordsUnavailableException;
@@ -14,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Drives in a database. The database is its owner's to close, once nobody uses the catalogue any more. */
 public final class SqlCatalog implements Catalog {
@@ -21,6 +25,8 @@ public final class SqlCatalog implements Catalog {
             "INSERT INTO drive_head (drive_id, newest, next_id, used) VALUES (?, 0, ?, 0) ON CONFLICT DO NOTHING";
 
     private final Database database;
+    /** Where writes hold connections, a drive's writers wait for each other here, not on connections that others need. */
+    private final Cache<Long, Lock> turns = Caffeine.newBuilder().weakValues().build();
 
     public SqlCatalog(Database database) {
         this.database = database;
@@ -47,7 +53,17 @@ public final class SqlCatalog implements Catalog {
 
     @Override
     public <T> T write(long drive, Pending before, Work<T> work) throws IOException {
-        return translated(() -> database.write(before, on(drive, true, work)));
+        if (!database.isShared()) {
+            return translated(() -> database.write(before, on(drive, true, work)));
+        }
+        before.await();
+        Lock turn = turns.get(drive, it -> new ReentrantLock(true));
+        turn.lock();
+        try {
+            return translated(() -> database.write(on(drive, true, work)));
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override

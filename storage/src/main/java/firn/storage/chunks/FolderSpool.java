@@ -1,6 +1,8 @@
 package firn.storage.chunks;
 
 import firn.core.drive.Spool;
+import firn.storage.vault.Keyring;
+import firn.storage.vault.Sealing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,24 +20,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A spool in a folder: {@code <id>.bytes} and {@code <id>.note} for each upload. The note makes it exist; a file of bytes
+ * A spool in a folder: {@code <id>.note} and {@code <id>.bytes}, or {@code <id>.sealed} where uploads are encrypted. The note makes it exist; a file of bytes
  * without one is what a crash left and is removed when the folder is opened.
  */
 public final class FolderSpool implements Spool {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final String NOTE = ".note";
     private static final String BYTES = ".bytes";
+    private static final String SEALED = ".sealed";
 
     private final Path folder;
+    private final Sealing sealing;
 
-    private FolderSpool(Path folder) {
+    private FolderSpool(Path folder, Sealing sealing) {
         this.folder = folder;
+        this.sealing = sealing;
     }
 
-    /** Opens the folder, made when it is not there. */
-    public static FolderSpool in(Path folder) throws IOException {
+    /**
+     * Opens the folder, made when it is not there.
+     *
+     * @param ring that uploads begun from now on are encrypted with
+     */
+    public static FolderSpool in(Path folder, Keyring ring) throws IOException {
         Files.createDirectories(folder);
-        FolderSpool spool = new FolderSpool(folder);
+        FolderSpool spool = new FolderSpool(folder, new Sealing(ring));
         spool.tidy();
         return spool;
     }
@@ -47,11 +56,15 @@ public final class FolderSpool implements Spool {
         }
         for (Path file : files) {
             String name = file.getFileName().toString();
-            boolean lone = name.endsWith(BYTES) && !Files.exists(folder.resolve(name.replace(BYTES, NOTE)));
+            boolean lone = lacksNote(name, BYTES) || lacksNote(name, SEALED);
             if (lone || name.endsWith(".new")) {
                 Files.delete(file);
             }
         }
+    }
+
+    private boolean lacksNote(String name, String kind) {
+        return name.endsWith(kind) && !Files.exists(folder.resolve(name.replace(kind, NOTE)));
     }
 
     @Override
@@ -59,7 +72,7 @@ public final class FolderSpool implements Spool {
         if (Files.exists(file(id, NOTE))) {
             throw new FileAlreadyExistsException(id);
         }
-        Files.write(file(id, BYTES), new byte[0]);
+        Files.write(file(id, sealing.seals() ? SEALED : BYTES), new byte[0]);
         replace(id, note);
     }
 
@@ -105,11 +118,19 @@ public final class FolderSpool implements Spool {
 
     @Override
     public long size(String id) throws IOException {
+        var sealed = sealed(id);
+        if (sealed.isPresent()) {
+            return sealed.get().size();
+        }
         return Files.size(file(id, BYTES));
     }
 
     @Override
     public long append(String id, InputStream bytes) throws IOException {
+        var sealed = sealed(id);
+        if (sealed.isPresent()) {
+            return sealed.get().append(bytes);
+        }
         Path file = file(id, BYTES);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             OutputStream out = java.nio.channels.Channels.newOutputStream(channel);
@@ -124,18 +145,24 @@ public final class FolderSpool implements Spool {
 
     @Override
     public InputStream read(String id) throws IOException {
+        var sealed = sealed(id);
+        if (sealed.isPresent()) {
+            return sealed.get().read();
+        }
         return Files.newInputStream(file(id, BYTES));
     }
 
     @Override
     public void clear(String id) throws IOException {
-        Files.write(file(id, BYTES), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
+        String kind = sealed(id).isPresent() ? SEALED : BYTES;
+        Files.write(file(id, kind), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     @Override
     public void remove(String id) throws IOException {
         Files.deleteIfExists(file(id, NOTE));
         Files.deleteIfExists(file(id, BYTES));
+        Files.deleteIfExists(file(id, SEALED));
     }
 
     @Override
@@ -146,6 +173,12 @@ public final class FolderSpool implements Spool {
                     .map(name -> name.substring(0, name.length() - NOTE.length()))
                     .toList();
         }
+    }
+
+    /** An upload that was begun sealed stays so. */
+    private Optional<SealedUpload> sealed(String id) throws IOException {
+        Path file = file(id, SEALED);
+        return Files.exists(file) ? Optional.of(new SealedUpload(file, id, sealing)) : Optional.empty();
     }
 
     private Path file(String id, String kind) throws IOException {

@@ -75,7 +75,7 @@ final class OpenPack {
     }
 
     /** Where the record will lie; empty when this pack takes no more and another has to. Waits while much is waiting. */
-    Optional<Placement> append(RecordHeader record, Compression.Packed packed) throws IOException {
+    Optional<Placement> append(PackedRecord record) throws IOException {
         lock.lock();
         try {
             while (gathering.waiting() >= WAITING && failure == null) {
@@ -85,11 +85,12 @@ final class OpenPack {
                 return Optional.empty();
             }
             if (gathering.end() == 0) {
-                gathering.put(header.encode(), 0, PackHeader.BYTES);
+                gathering.put(header.encode(), 0, header.length());
             }
             var placement = record.at(header.pack(), gathering.end());
-            gathering.put(record.encode(), 0, RecordHeader.BYTES);
-            gathering.put(packed.bytes(), packed.offset(), packed.length());
+            gathering.put(record.head(), 0, record.head().length);
+            gathering.put(
+                    record.data().bytes(), record.data().offset(), record.data().length());
             records++;
             if (gathering.waiting() > 0) {
                 wakeWriter();

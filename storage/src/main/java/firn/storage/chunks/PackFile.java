@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class PackFile {
     private final PackFolder folder;
     private final PackHeader header;
+    private final Form form;
     private final AtomicBoolean named = new AtomicBoolean();
     private volatile Disk.@Nullable DiskFile file;
     private volatile long written;
 
-    PackFile(PackFolder folder, PackHeader header) {
+    PackFile(PackFolder folder, PackHeader header, Form form) {
         this.folder = folder;
         this.header = header;
+        this.form = form;
     }
 
     long written() {
@@ -55,8 +57,8 @@ final class PackFile {
     void seal() throws IOException {
         var open = file;
         if (open != null) {
-            var records = new PackWalk(open, header.pack(), written).toEnd();
-            write(List.of(PackIndex.encode(records, written)));
+            var records = new PackWalk(open, header, form, written).toEnd();
+            write(List.of(form.index(header, records, written)));
             open.force();
         }
     }

@@ -15,6 +15,11 @@ record PackFolder(Disk disk, Path root) {
         return root.resolve(Long.toString(drive));
     }
 
+    /** Where the names of keys stand that packs may be sealed with. */
+    Path keys() {
+        return root.resolve("keys");
+    }
+
     Path file(long drive, long pack) {
         return folder(drive).resolve(HexFormat.of().toHexDigits(pack) + SUFFIX);
     }

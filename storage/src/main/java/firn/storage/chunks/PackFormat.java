@@ -1,12 +1,12 @@
 package firn.storage.chunks;
 
 import firn.core.content.ChunkId;
-import firn.core.content.DamagedChunkException;
 import firn.core.content.Extent;
 import firn.core.content.Placement;
+import firn.storage.vault.KeyId;
+import firn.storage.vault.Keyring;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +14,14 @@ import java.util.Optional;
 public final class PackFormat implements AutoCloseable {
     /** Records that a pack may hold. */
     public static final int MAX_RECORDS = OpenPack.MAX_RECORDS;
-    /** Bytes before the first record. */
-    public static final int HEADER = PackHeader.BYTES;
 
     private final Compression compression = new Compression();
+    private final Forms forms;
+
+    /** @param keys that what is stored is encrypted with */
+    public PackFormat(Keyring keys) {
+        this.forms = new Forms(keys);
+    }
 
     /** Where a pack's bytes come from. */
     public interface Source {
@@ -36,19 +40,18 @@ public final class PackFormat implements AutoCloseable {
 
     /** What a pack begins with. */
     public byte[] header(long drive, long pack) {
-        return new PackHeader(drive, pack).encode();
+        return forms.header(drive, pack).encode();
     }
 
     /** @throws IllegalArgumentException when a chunk can't have that length */
-    public PackedChunk pack(ChunkId id, byte[] bytes, int offset, int length) {
-        var extent = new Extent(id, length);
+    public PackedChunk pack(long drive, ChunkId id, byte[] bytes, int offset, int length) {
         try (var packer = compression.packer()) {
-            var packed = packer.pack(bytes, offset, length);
-            var header = new RecordHeader(extent, packed.length(), packed.codec());
-            var whole = ByteBuffer.allocate(header.stored())
-                    .put(header.encode())
-                    .put(packed.bytes(), packed.offset(), packed.length());
-            return new PackedChunk(extent, whole.array());
+            var record = forms.record(drive, id, length, packer.pack(bytes, offset, length));
+            var data = record.data();
+            var whole = ByteBuffer.allocate(record.stored())
+                    .put(record.head())
+                    .put(data.bytes(), data.offset(), data.length());
+            return new PackedChunk(record.extent(), whole.array());
         }
     }
 
@@ -57,41 +60,24 @@ public final class PackFormat implements AutoCloseable {
      *
      * @param at bytes before it
      */
-    public byte[] index(List<Placement> records, long at) {
-        return PackIndex.encode(records, at).array();
+    public byte[] index(long drive, long pack, List<Placement> records, long at) {
+        return forms.current().index(forms.header(drive, pack), records, at).array();
     }
 
     /** Plain bytes of a chunk, verified; the errors of {@link firn.core.drive.ChunkStore#read}. */
-    public byte[] read(Source pack, Placement at) throws IOException {
-        return new RecordReader(compression).read(new SourceFile(pack), at);
+    public byte[] read(long drive, Source pack, Placement at) throws IOException {
+        return new RecordReader(forms, compression, drive).read(new SourceFile(pack), at);
+    }
+
+    /** The key a pack is sealed with; empty: none, or nobody can tell. */
+    public static Optional<KeyId> key(Source source) throws IOException {
+        return Forms.header(new SourceFile(source)).flatMap(PackHeader::key);
     }
 
     /** The records of a pack that nobody writes to: from its index, or where it has none by verifying each. */
     public PackContents contents(Source source, long drive, long pack) throws IOException {
         var file = new SourceFile(source);
-        var head = ByteBuffer.allocate(PackHeader.BYTES);
-        file.read(head, 0);
-        boolean expected = PackHeader.decode(head.flip()).equals(Optional.of(new PackHeader(drive, pack)));
-        var index = PackIndex.read(file, pack);
-        return index.isPresent()
-                ? new PackContents(index.get(), List.of(), expected, true)
-                : walk(file, pack, expected);
-    }
-
-    private PackContents walk(SourceFile file, long pack, boolean expected) throws IOException {
-        var sound = new ArrayList<Placement>();
-        var damaged = new ArrayList<Placement>();
-        var reader = new RecordReader(compression);
-        var walk = new PackWalk(file, pack, file.size());
-        for (var record = walk.next(); record.isPresent(); record = walk.next()) {
-            try {
-                reader.read(file, record.get());
-                sound.add(record.get());
-            } catch (DamagedChunkException e) {
-                damaged.add(record.get());
-            }
-        }
-        return new PackContents(sound, damaged, expected, false);
+        return new PackScan(forms, compression).contents(file, drive, pack, file.size());
     }
 
     @Override

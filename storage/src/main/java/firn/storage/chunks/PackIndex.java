@@ -20,6 +20,8 @@ final class PackIndex {
     private static final int ENTRY = 48;
     private static final int TAIL = 24;
     private static final int LEAST = 8 + TAIL;
+    /** Bytes of one at most. */
+    static final int LONGEST = LEAST + OpenPack.MAX_RECORDS * ENTRY;
 
     private PackIndex() {}
 
@@ -53,9 +55,20 @@ final class PackIndex {
         }
         var bytes = ByteBuffer.allocate((int) (size - at));
         file.read(bytes, at);
-        bytes.flip();
+        return decode(bytes.flip(), at, pack);
+    }
+
+    /** What {@link #encode} gave for that place; empty when it did not. */
+    static Optional<List<Placement>> decode(ByteBuffer bytes, long at, long pack) {
         int guarded = bytes.limit() - 12;
-        boolean sound = bytes.getLong(0) == BEGIN && bytes.getInt(guarded) == Crc.of(bytes, 0, guarded);
+        boolean fits = bytes.limit() >= LEAST && (bytes.limit() - LEAST) % ENTRY == 0;
+        if (!fits || bytes.getLong(0) != BEGIN || bytes.getLong(guarded + 4) != END) {
+            return Optional.empty();
+        }
+        int count = (bytes.limit() - LEAST) / ENTRY;
+        boolean sound = bytes.getInt(guarded) == Crc.of(bytes, 0, guarded)
+                && bytes.getInt(guarded - 4) == count
+                && bytes.getLong(guarded - 12) == at;
         return sound ? Optional.of(entries(bytes.position(8), count, pack)) : Optional.empty();
     }
 

@@ -1,7 +1,6 @@
 package firn.storage.chunks;
 
 import firn.core.content.ChunkId;
-import firn.core.content.Extent;
 import firn.core.content.Placement;
 import firn.core.drive.ChunkStore;
 import firn.core.drive.Pending;
@@ -17,7 +16,7 @@ final class PackIntake implements ChunkStore.Intake {
     static final long LARGE = 4L << 20;
 
     private final DrivePacks packs;
-    private final Compression compression;
+    private final Packing packing;
     private final Runnable whenClosed;
     /** How far each pack has to be durable. */
     private final Map<OpenPack, Long> unsettled = new LinkedHashMap<>();
@@ -27,9 +26,12 @@ final class PackIntake implements ChunkStore.Intake {
     private long added;
     private boolean closed;
 
-    PackIntake(DrivePacks packs, Compression compression, Runnable whenClosed) {
+    /** Makes records of chunks. */
+    record Packing(Compression compression, Forms forms, long drive) {}
+
+    PackIntake(DrivePacks packs, Packing packing, Runnable whenClosed) {
         this.packs = packs;
-        this.compression = compression;
+        this.packing = packing;
         this.whenClosed = whenClosed;
         this.shared = packs.shared();
     }
@@ -37,10 +39,9 @@ final class PackIntake implements ChunkStore.Intake {
     @Override
     public Placement add(ChunkId id, byte[] bytes, int offset, int length) throws IOException {
         requireOpen();
-        var extent = new Extent(id, length);
-        try (var packer = compression.packer()) {
+        try (var packer = packing.compression().packer()) {
             var packed = packer.pack(bytes, offset, length);
-            var placement = append(new RecordHeader(extent, packed.length(), packed.codec()), packed);
+            var placement = append(packing.forms().record(packing.drive(), id, length, packed));
             added += placement.stored();
             return placement;
         }
@@ -79,12 +80,12 @@ final class PackIntake implements ChunkStore.Intake {
         }
     }
 
-    private Placement append(RecordHeader record, Compression.Packed packed) throws IOException {
+    private Placement append(PackedRecord record) throws IOException {
         var pack = pack();
-        var placement = pack.append(record, packed);
+        var placement = pack.append(record);
         while (placement.isEmpty()) {
             pack = packAfter(pack);
-            placement = pack.append(record, packed);
+            placement = pack.append(record);
         }
         unsettled.put(pack, placement.get().offset() + record.stored());
         return placement.get();

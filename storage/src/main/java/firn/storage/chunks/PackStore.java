@@ -1,15 +1,17 @@
 package firn.storage.chunks;
 
-import firn.core.content.DamagedChunkException;
 import firn.core.content.Placement;
+import firn.storage.vault.KeyId;
+import firn.storage.vault.KeyUse;
+import firn.storage.vault.Keyring;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -34,6 +36,7 @@ public final class PackStore implements PackedStore {
 
     private final PackFolder folder;
     private final PackIds ids;
+    private final Forms forms;
     private final ExecutorService writers = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("pack-writer-", 0).factory());
     private final Compression compression = new Compression();
@@ -45,14 +48,16 @@ public final class PackStore implements PackedStore {
     /**
      * @param root directory that holds nothing else; made with the first pack
      * @param random safe for many threads
+     * @param keys that what is stored is encrypted with
      */
-    public PackStore(Path root, InstantSource clock, RandomGenerator random) {
-        this(new PackFolder(new LocalDisk(), root), new PackIds(clock, random));
+    public PackStore(Path root, InstantSource clock, RandomGenerator random, Keyring keys) {
+        this(new PackFolder(new LocalDisk(), root), new PackIds(clock, random), keys);
     }
 
-    PackStore(PackFolder folder, PackIds ids) {
+    PackStore(PackFolder folder, PackIds ids, Keyring keys) {
         this.folder = folder;
         this.ids = ids;
+        this.forms = new Forms(keys);
         this.files = new OpenFiles(folder.disk(), OPEN_FOR_READING);
     }
 
@@ -65,14 +70,20 @@ public final class PackStore implements PackedStore {
             var writing = drives.computeIfAbsent(drive, id -> new Writing(new DrivePacks(() -> begin(id))));
             writing.intakes++;
             retireIdleDrives();
-            return new PackIntake(writing.packs, compression, () -> closedIntake(writing));
+            var packing = new PackIntake.Packing(compression, forms, drive);
+            return new PackIntake(writing.packs, packing, () -> closedIntake(writing));
         }
     }
 
     @Override
     public byte[] read(long drive, Placement at) throws IOException {
-        var reader = new RecordReader(compression);
+        var reader = new RecordReader(forms, compression, drive);
         return files.with(folder.file(drive, at.pack()), file -> reader.read(file, at));
+    }
+
+    @Override
+    public byte[] readAnew(long drive, Placement at) throws IOException {
+        return read(drive, at);
     }
 
     @Override
@@ -99,17 +110,20 @@ public final class PackStore implements PackedStore {
     /** Of a pack being written now, the records that are durable. */
     @Override
     public PackContents contents(long drive, long pack) throws IOException {
-        return files.with(folder.file(drive, pack), file -> {
-            var head = ByteBuffer.allocate(PackHeader.BYTES);
-            file.read(head, 0);
-            var header = PackHeader.decode(head.flip());
-            boolean expected = header.equals(java.util.Optional.of(new PackHeader(drive, pack)));
-            var index = PackIndex.read(file, pack);
-            if (index.isPresent()) {
-                return new PackContents(index.get(), List.of(), expected, true);
-            }
-            return walk(file, drive, pack, expected);
-        });
+        var scan = new PackScan(forms, compression);
+        return files.with(
+                folder.file(drive, pack),
+                file -> scan.contents(file, drive, pack, Math.min(file.size(), openUntil(drive, pack))));
+    }
+
+    @Override
+    public Optional<KeyId> keyOf(long drive, long pack) throws IOException {
+        return files.with(folder.file(drive, pack), Forms::header).flatMap(PackHeader::key);
+    }
+
+    @Override
+    public KeyUse keyUse() throws IOException {
+        return KeyUse.begin(new DiskMarks(folder.disk(), folder.keys()), forms.ring(), !drives().isEmpty());
     }
 
     /** The pack must not be open for writing. */
@@ -138,22 +152,6 @@ public final class PackStore implements PackedStore {
         compression.close();
     }
 
-    private PackContents walk(Disk.DiskFile file, long drive, long pack, boolean expected) throws IOException {
-        var sound = new ArrayList<Placement>();
-        var damaged = new ArrayList<Placement>();
-        var reader = new RecordReader(compression);
-        var walk = new PackWalk(file, pack, Math.min(file.size(), openUntil(drive, pack)));
-        for (var record = walk.next(); record.isPresent(); record = walk.next()) {
-            try {
-                reader.read(file, record.get());
-                sound.add(record.get());
-            } catch (DamagedChunkException e) {
-                damaged.add(record.get());
-            }
-        }
-        return new PackContents(sound, damaged, expected, false);
-    }
-
     private long openUntil(long drive, long pack) {
         synchronized (drives) {
             var writing = drives.get(drive);
@@ -164,8 +162,8 @@ public final class PackStore implements PackedStore {
     }
 
     private OpenPack begin(long drive) {
-        var header = new PackHeader(drive, ids.next());
-        return new OpenPack(header, new PackFile(folder, header), slabs, writers);
+        var header = forms.header(drive, ids.next());
+        return new OpenPack(header, new PackFile(folder, header, forms.current()), slabs, writers);
     }
 
     private void closedIntake(Writing writing) {

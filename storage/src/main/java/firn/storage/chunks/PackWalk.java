@@ -12,35 +12,39 @@ final class PackWalk {
     private static final int WINDOW = 4096;
 
     private final Disk.DiskFile file;
-    private final long pack;
+    private final PackHeader pack;
+    private final Form form;
     private final long until;
     private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
     private long windowAt;
-    private long at = PackHeader.BYTES;
+    private long at;
 
     /** @param until where records end at the latest */
-    PackWalk(Disk.DiskFile file, long pack, long until) {
+    PackWalk(Disk.DiskFile file, PackHeader pack, Form form, long until) {
         this.file = file;
         this.pack = pack;
+        this.form = form;
+        this.at = pack.length();
         this.until = until;
     }
 
     /** The next record that lies within the bounds as a whole, or empty at the end. */
     Optional<Placement> next() throws IOException {
-        if (at + RecordHeader.BYTES > until) {
+        if (at + form.head() > until) {
             return Optional.empty();
         }
-        boolean inWindow = at + RecordHeader.BYTES <= windowAt + window.limit();
+        boolean inWindow = at + form.head() <= windowAt + window.limit();
         if (!inWindow) {
             file.read(window.clear(), at);
             window.flip();
             windowAt = at;
         }
-        var header = RecordHeader.decode(window.position((int) (at - windowAt)));
-        if (header.isEmpty() || at + header.get().stored() > until) {
+        var header = form.decode(pack.drive(), window.position((int) (at - windowAt)));
+        if (header.isEmpty() || at + form.stored(header.get()) > until) {
             return Optional.empty();
         }
-        var record = header.get().at(pack, at);
+        var extent = header.get().extent();
+        var record = new Placement(extent.chunk(), extent.length(), pack.pack(), at, form.stored(header.get()));
         at += record.stored();
         return Optional.of(record);
     }

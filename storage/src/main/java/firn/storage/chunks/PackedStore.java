@@ -1,8 +1,12 @@
 package firn.storage.chunks;
 
+import firn.core.content.Placement;
 import firn.core.drive.ChunkStore;
+import firn.storage.vault.KeyId;
+import firn.storage.vault.KeyUse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A chunk store whose packs can be looked after: on a disk or in a bucket. */
 public interface PackedStore extends ChunkStore, AutoCloseable {
@@ -21,6 +25,23 @@ public interface PackedStore extends ChunkStore, AutoCloseable {
      * @throws java.nio.file.NoSuchFileException when there is no such pack
      */
     PackContents contents(long drive, long pack) throws IOException;
+
+    /** As {@link #read}, from where the chunk is kept for good, whatever is remembered of it elsewhere. */
+    byte[] readAnew(long drive, Placement at) throws IOException;
+
+    /**
+     * The key a pack is sealed with; empty: none, or nobody can tell since its header is damaged.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is no such pack
+     */
+    Optional<KeyId> keyOf(long drive, long pack) throws IOException;
+
+    /**
+     * Looks which keys may be in use.
+     *
+     * @throws firn.storage.vault.MissingKeyException when one of them is lacking
+     */
+    KeyUse keyUse() throws IOException;
 
     /**
      * Deletes a pack that nothing refers to any more; nothing happens when it is not there. A store that is not on this

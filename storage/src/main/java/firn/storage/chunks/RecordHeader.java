@@ -12,17 +12,14 @@ import java.util.Optional;
  */
 record RecordHeader(Extent extent, int data, Codec codec) {
     static final int BYTES = 52;
+    /** Bytes without magic, zeros and checksum. */
+    static final int FIELDS = ChunkId.BYTES + 9;
+
     private static final int MAGIC = 0x46526563;
     private static final int GUARDED = BYTES - 4;
 
     byte[] encode() {
-        var bytes = ByteBuffer.allocate(BYTES)
-                .putInt(MAGIC)
-                .put(extent.chunk().bytes())
-                .putInt(extent.length())
-                .putInt(data)
-                .put(codec.code)
-                .put(new byte[3]);
+        var bytes = ByteBuffer.allocate(BYTES).putInt(MAGIC).put(fields()).put(new byte[3]);
         return bytes.putInt(Crc.of(bytes, 0, GUARDED)).array();
     }
 
@@ -35,18 +32,33 @@ record RecordHeader(Extent extent, int data, Codec codec) {
         if (bytes.getInt(at) != MAGIC || bytes.getInt(at + GUARDED) != Crc.of(bytes, at, at + GUARDED)) {
             return Optional.empty();
         }
-        int length = bytes.getInt(at + 36);
-        int data = bytes.getInt(at + 40);
-        var codec = Codec.of(bytes.get(at + 44));
+        var fields = new byte[FIELDS];
+        bytes.get(at + 4, fields);
+        return ofFields(fields);
+    }
+
+    /** What {@link #fields} gave; empty when they could not have been written. */
+    static Optional<RecordHeader> ofFields(byte[] fields) {
+        var bytes = ByteBuffer.wrap(fields);
+        int length = bytes.getInt(ChunkId.BYTES);
+        int data = bytes.getInt(ChunkId.BYTES + 4);
+        var codec = Codec.of(bytes.get(ChunkId.BYTES + 8));
         if (codec.isEmpty()
                 || length < 1
                 || length > Extent.MAX_LENGTH
                 || !codec.get().allows(length, data)) {
             return Optional.empty();
         }
-        var id = new byte[ChunkId.BYTES];
-        bytes.get(at + 4, id);
-        return Optional.of(new RecordHeader(new Extent(ChunkId.of(id), length), data, codec.get()));
+        return Optional.of(new RecordHeader(new Extent(ChunkId.of(fields, 0), length), data, codec.get()));
+    }
+
+    byte[] fields() {
+        return ByteBuffer.allocate(FIELDS)
+                .put(extent.chunk().bytes())
+                .putInt(extent.length())
+                .putInt(data)
+                .put(codec.code)
+                .array();
     }
 
     /** Bytes of the whole record. */

@@ -1,5 +1,6 @@
 package firn.storage.keys;
 
+import firn.core.keys.Allowances;
 import firn.core.keys.DeviceRequests;
 import firn.core.keys.Devices;
 import firn.core.keys.Identities;
@@ -53,5 +54,10 @@ public final class SqlKeys implements Keys {
     @Override
     public Identities identities() {
         return new SqlIdentities(database, clock);
+    }
+
+    @Override
+    public Allowances allowances() {
+        return new SqlAllowances(database);
     }
 }

@@ -1,15 +1,19 @@
 package firn.storage.objects;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import firn.core.content.DamagedChunkException;
 import firn.core.content.Placement;
 import firn.core.drive.StoreUnavailableException;
 import firn.storage.chunks.PackContents;
 import firn.storage.chunks.PackFormat;
+import firn.storage.vault.KeyId;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,10 +25,33 @@ import java.util.concurrent.ExecutionException;
  * does not verify although or because it was remembered is dropped and fetched anew.
  */
 final class BlockReader {
+    /** Bytes in which a pack's header lies. */
+    private static final int HEADER = 64;
+    /** Packs whose keys are remembered. */
+    private static final int KEYS = 200_000;
+
+    private record PackKey(long drive, long pack) {}
+
+    /** The first bytes of a pack. */
+    private record Header(byte[] bytes) implements PackFormat.Source {
+        @Override
+        public void read(ByteBuffer target, long position) {
+            int from = (int) Math.min(position, bytes.length);
+            target.put(bytes, from, Math.min(target.remaining(), bytes.length - from));
+        }
+
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+    }
+
     private final Bucket bucket;
     private final Keys keys;
     private final BlockCache cache;
     private final PackFormat format;
+    private final Cache<PackKey, Optional<KeyId>> packKeys =
+            Caffeine.newBuilder().maximumSize(KEYS).build();
     private final ConcurrentMap<Block, CompletableFuture<byte[]>> fetching = new ConcurrentHashMap<>();
 
     BlockReader(Bucket bucket, Keys keys, BlockCache cache, PackFormat format) {
@@ -37,14 +64,48 @@ final class BlockReader {
     byte[] read(long drive, Placement at) throws IOException {
         var source = new Source(drive, at.pack());
         try {
-            return format.read(source, at);
+            return format.read(drive, source, at);
         } catch (DamagedChunkException | NoSuchFileException e) {
             if (source.remembered.isEmpty()) {
                 throw e;
             }
             source.remembered.forEach(cache::drop);
-            return format.read(new Source(drive, at.pack()), at);
+            return format.read(drive, new Source(drive, at.pack()), at);
         }
+    }
+
+    byte[] readAnew(long drive, Placement at) throws IOException {
+        return format.read(drive, new Kept(keys.pack(drive, at.pack())), at);
+    }
+
+    /** A pack, past the cache: what is asked for is fetched, no more. */
+    private final class Kept implements PackFormat.Source {
+        private final String key;
+
+        Kept(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public void read(ByteBuffer target, long position) throws IOException {
+            target.put(bucket.get(key, position, target.remaining()));
+        }
+
+        @Override
+        public long size() throws IOException {
+            return bucket.size(key);
+        }
+    }
+
+    /** Of the header alone is fetched what is not remembered; it never changes. */
+    Optional<KeyId> keyOf(long drive, long pack) throws IOException {
+        var key = new PackKey(drive, pack);
+        var known = packKeys.getIfPresent(key);
+        if (known == null) {
+            known = PackFormat.key(new Header(bucket.get(keys.pack(drive, pack), 0, HEADER)));
+            packKeys.put(key, known);
+        }
+        return known;
     }
 
     PackContents contents(long drive, long pack) throws IOException {

@@ -17,6 +17,7 @@ final class GatheredPack {
     private final List<Placement> records = new ArrayList<>();
     private final CompletableFuture<Boolean> stored = new CompletableFuture<>();
     private long length;
+    private final int header;
     private int users;
     private boolean wanted;
 
@@ -24,6 +25,12 @@ final class GatheredPack {
         this.drive = drive;
         this.id = id;
         put(format.header(drive, id));
+        this.header = (int) length;
+    }
+
+    /** Bytes of its records. */
+    long records() {
+        return length - header;
     }
 
     long drive() {
@@ -72,7 +79,7 @@ final class GatheredPack {
     /** All of it, index included. */
     Body body(PackFormat format) {
         var all = new ArrayList<>(parts);
-        all.add(format.index(records, length));
+        all.add(format.index(drive, id, records, length));
         return new Body(all);
     }
 

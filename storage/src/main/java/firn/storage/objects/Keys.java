@@ -25,6 +25,11 @@ record Keys(String root) {
         return drive(drive) + HexFormat.of().toHexDigits(pack) + ".pack";
     }
 
+    /** Where the names of keys stand that packs may be sealed with. */
+    String keys() {
+        return root + "keys/";
+    }
+
     String uploads() {
         return root + "uploads/";
     }

@@ -5,10 +5,14 @@ import firn.core.content.Placement;
 import firn.storage.chunks.PackContents;
 import firn.storage.chunks.PackFormat;
 import firn.storage.chunks.PackedStore;
+import firn.storage.vault.KeyId;
+import firn.storage.vault.KeyUse;
+import firn.storage.vault.Keyring;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,16 +45,22 @@ public final class ObjectChunkStore implements PackedStore {
 
     private final Bucket bucket;
     private final Keys keys;
+    private final Keyring ring;
     private final RandomGenerator random;
     private final BlockReader blocks;
     private final Allowance memory;
-    private final PackFormat format = new PackFormat();
+    private final PackFormat format;
     private final Map<Long, Writing> drives = new ConcurrentHashMap<>();
     private final ExecutorService senders = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("pack-sender-", 0).factory());
 
-    /** @param bytes of memory for packs on their way out, about */
-    ObjectChunkStore(Bucket bucket, Keys keys, RandomGenerator random, BlockCache cache, long bytes) {
+    /**
+     * @param bytes of memory for packs on their way out, about
+     * @param ring that what is stored is encrypted with
+     */
+    ObjectChunkStore(Bucket bucket, Keys keys, RandomGenerator random, BlockCache cache, long bytes, Keyring ring) {
+        this.ring = ring;
+        this.format = new PackFormat(ring);
         this.bucket = bucket;
         this.keys = keys;
         this.random = random;
@@ -65,12 +75,20 @@ public final class ObjectChunkStore implements PackedStore {
             now.intakes++;
             return now;
         });
-        return new ObjectIntake(writing.outgoing, this::pack, () -> closed(drive));
+        return new ObjectIntake(
+                writing.outgoing,
+                (id, bytes, offset, length) -> pack(drive, id, bytes, offset, length),
+                () -> closed(drive));
     }
 
     @Override
     public byte[] read(long drive, Placement at) throws IOException {
         return blocks.read(drive, at);
+    }
+
+    @Override
+    public byte[] readAnew(long drive, Placement at) throws IOException {
+        return blocks.readAnew(drive, at);
     }
 
     @Override
@@ -90,6 +108,16 @@ public final class ObjectChunkStore implements PackedStore {
     @Override
     public PackContents contents(long drive, long pack) throws IOException {
         return blocks.contents(drive, pack);
+    }
+
+    @Override
+    public Optional<KeyId> keyOf(long drive, long pack) throws IOException {
+        return blocks.keyOf(drive, pack);
+    }
+
+    @Override
+    public KeyUse keyUse() throws IOException {
+        return KeyUse.begin(new BucketMarks(bucket, keys.keys()), ring, !drives().isEmpty());
     }
 
     @Override
@@ -141,11 +169,12 @@ public final class ObjectChunkStore implements PackedStore {
     }
 
     private void release(GatheredPack pack) {
-        memory.give(pack.length() - PackFormat.HEADER);
+        memory.give(pack.records());
     }
 
-    private PackFormat.PackedChunk pack(ChunkId id, byte[] bytes, int offset, int length) throws IOException {
-        var chunk = format.pack(id, bytes, offset, length);
+    private PackFormat.PackedChunk pack(long drive, ChunkId id, byte[] bytes, int offset, int length)
+            throws IOException {
+        var chunk = format.pack(drive, id, bytes, offset, length);
         memory.take(chunk.bytes().length, this::press);
         return chunk;
     }

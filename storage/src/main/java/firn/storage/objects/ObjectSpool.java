@@ -1,6 +1,9 @@
 package firn.storage.objects;
 
 import firn.core.drive.Spool;
+import firn.storage.vault.Keyring;
+import firn.storage.vault.Sealing;
+import firn.storage.vault.Slice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * A spool in a bucket, so that an upload begun by one node goes on at another: {@code uploads/<id>/note} makes it exist,
- * {@code uploads/<id>/<offset, 16 hexadecimal digits>} are its bytes. A part is never written over: of two nodes that
+ * {@code uploads/<id>/<offset, 16 hexadecimal digits>} are its bytes, with {@code .sealed} behind where they are encrypted. A part is never written over: of two nodes that
  * would append at the same place, one fails.
  */
 public final class ObjectSpool implements Spool {
@@ -27,14 +30,30 @@ public final class ObjectSpool implements Spool {
     private static final String NOTE = "note";
     private static final int NOTE_MOST = 1 << 20;
 
-    private record Part(String key, long size) {}
+    private static final String SEALED = ".sealed";
+
+    /**
+     * @param at plain bytes before it
+     * @param size of it as it lies there
+     */
+    private record Part(String key, long at, long size) {
+        boolean sealed() {
+            return key.endsWith(SEALED);
+        }
+
+        long plain() {
+            return sealed() ? size - Sealing.OVERHEAD : size;
+        }
+    }
 
     private final Bucket bucket;
     private final Keys keys;
+    private final Sealing sealing;
 
-    ObjectSpool(Bucket bucket, Keys keys) {
+    ObjectSpool(Bucket bucket, Keys keys, Keyring ring) {
         this.bucket = bucket;
         this.keys = keys;
+        this.sealing = new Sealing(ring);
     }
 
     @Override
@@ -70,7 +89,7 @@ public final class ObjectSpool implements Spool {
     @Override
     public long size(String id) throws IOException {
         require(id);
-        return parts(id).stream().mapToLong(Part::size).sum();
+        return parts(id).stream().mapToLong(Part::plain).sum();
     }
 
     @Override
@@ -97,7 +116,7 @@ public final class ObjectSpool implements Spool {
     private long keep(String id, long at, byte[] buffer, int length) throws IOException {
         if (length > 0) {
             try {
-                bucket.put(key(id, HexFormat.of().toHexDigits(at)), Body.of(Arrays.copyOf(buffer, length)));
+                put(id, at, new Slice(buffer, 0, length));
             } catch (FileAlreadyExistsException e) {
                 throw new IOException("somebody else appends to the upload " + id + " at the same time", e);
             }
@@ -105,10 +124,20 @@ public final class ObjectSpool implements Spool {
         return at + length;
     }
 
+    /** A sealed part is never the same twice: of two that begin at one place, the store takes the first alone. */
+    private void put(String id, long at, Slice plain) throws IOException {
+        String key = key(id, HexFormat.of().toHexDigits(at));
+        if (sealing.seals()) {
+            bucket.put(key + SEALED, Body.of(sealing.seal(id, at, plain)));
+        } else {
+            bucket.put(key, Body.of(Arrays.copyOf(plain.bytes(), plain.length())));
+        }
+    }
+
     @Override
     public InputStream read(String id) throws IOException {
         require(id);
-        return new Reading(parts(id).iterator());
+        return new Reading(id, parts(id).iterator());
     }
 
     @Override
@@ -150,9 +179,11 @@ public final class ObjectSpool implements Spool {
         var parts = new ArrayList<Part>();
         long at = 0;
         for (var entry : bucket.list(key(id, ""))) {
-            if (entry.key().equals(key(id, HexFormat.of().toHexDigits(at)))) {
-                parts.add(new Part(entry.key(), entry.size()));
-                at += entry.size();
+            String plain = key(id, HexFormat.of().toHexDigits(at));
+            if (entry.key().equals(plain) || entry.key().equals(plain + SEALED)) {
+                var part = new Part(entry.key(), at, entry.size());
+                parts.add(part);
+                at += part.plain();
             }
         }
         return parts;
@@ -175,10 +206,12 @@ public final class ObjectSpool implements Spool {
 
     /** The parts one after the other, each fetched when it is its turn. */
     private final class Reading extends InputStream {
+        private final String id;
         private final Iterator<Part> parts;
         private ByteArrayInputStream part = new ByteArrayInputStream(new byte[0]);
 
-        Reading(Iterator<Part> parts) {
+        Reading(String id, Iterator<Part> parts) {
+            this.id = id;
             this.parts = parts;
         }
 
@@ -207,7 +240,13 @@ public final class ObjectSpool implements Spool {
             if (bytes.length != next.size()) {
                 throw new IOException("the object store lost a part of an upload: " + next.key());
             }
-            return new ByteArrayInputStream(bytes);
+            return new ByteArrayInputStream(next.sealed() ? opened(next, bytes) : bytes);
+        }
+
+        private byte[] opened(Part part, byte[] sealed) throws IOException {
+            return sealing.open(id, part.at(), sealed)
+                    .orElseThrow(() -> new IOException("the upload " + id
+                            + " can't be read: its key is lacking, or it was changed in the bucket"));
         }
     }
 }

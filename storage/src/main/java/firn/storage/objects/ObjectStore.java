@@ -1,6 +1,7 @@
 package firn.storage.objects;
 
 import firn.storage.objects.PatientBucket.Patience;
+import firn.storage.vault.Keyring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,14 +72,19 @@ public final class ObjectStore implements AutoCloseable {
      *
      * @param cache folder of the cache, which holds nothing else
      * @param bytes that the cache may take
+     * @param ring that what is stored is encrypted with
      */
-    public ObjectChunkStore chunks(Path cache, long bytes) throws IOException {
-        return new ObjectChunkStore(bucket, keys, random, BlockCache.in(cache, bytes), MEMORY);
+    public ObjectChunkStore chunks(Path cache, long bytes, Keyring ring) throws IOException {
+        return new ObjectChunkStore(bucket, keys, random, BlockCache.in(cache, bytes), MEMORY, ring);
     }
 
-    /** The uploads under way. */
-    public ObjectSpool spool() {
-        return new ObjectSpool(bucket, keys);
+    /**
+     * The uploads under way.
+     *
+     * @param ring that they are encrypted with
+     */
+    public ObjectSpool spool(Keyring ring) {
+        return new ObjectSpool(bucket, keys, ring);
     }
 
     @Override

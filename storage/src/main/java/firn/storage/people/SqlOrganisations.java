@@ -20,6 +20,8 @@ import java.util.Optional;
 final class SqlOrganisations implements Organisations {
     private static final String INSERT = "INSERT INTO organisation (name, created_at) VALUES (?, ?) RETURNING id";
     private static final String BY_ID = "SELECT id, name, created_at FROM organisation WHERE id = ?";
+    private static final String AFTER =
+            "SELECT id, name, created_at FROM organisation WHERE id > ? ORDER BY id LIMIT ?";
     private static final String OF = "SELECT id, name, created_at FROM organisation"
             + " JOIN member ON organisation = id WHERE account = ? ORDER BY id";
     private static final String PUT = "INSERT INTO member (organisation, account, role, since) VALUES (?, ?, ?, ?)"
@@ -62,6 +64,11 @@ final class SqlOrganisations implements Organisations {
     @Override
     public Optional<Organisation> byId(long id) {
         return database.read(session -> session.one(BY_ID, SqlOrganisations::organisation, id));
+    }
+
+    @Override
+    public List<Organisation> after(long id, int most) {
+        return database.read(session -> session.list(AFTER, SqlOrganisations::organisation, id, most));
     }
 
     @Override

@@ -3,6 +3,9 @@ package firn.storage.sql;
 import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javax.sql.DataSource;
 
 /**
  * The database of one server. Every call is one transaction: all of a work is kept or none. A failure of the
@@ -11,11 +14,23 @@ import java.util.Locale;
 public sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
     /** Opens a database by its JDBC address, <code>jdbc:sqlite:PATH</code> or <code>jdbc:postgresql://…</code>, and brings its schema up to date. */
     static Database open(String address) {
+        return open(address, Migrations.Older.IS_UPDATED);
+    }
+
+    /**
+     * Opens a database that another program may be using: a schema older than this program's is refused, for an update
+     * would pull it away under that one. An empty database gets its schema.
+     */
+    static Database openAsIs(String address) {
+        return open(address, Migrations.Older.IS_REFUSED);
+    }
+
+    private static Database open(String address, Migrations.Older older) {
         if (address.startsWith("jdbc:sqlite:")) {
-            return sqlite(Path.of(address.substring("jdbc:sqlite:".length())));
+            return SqliteDatabase.open(Path.of(address.substring("jdbc:sqlite:".length())), older);
         }
         if (address.startsWith("jdbc:postgresql:")) {
-            return postgres(address, 16);
+            return PostgresDatabase.open(address, 16, older);
         }
         throw new IllegalArgumentException(String.format(
                 Locale.ROOT,
@@ -25,12 +40,12 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
 
     /** Opens, or makes, the SQLite database in this file; its folder must exist. */
     static Database sqlite(Path file) {
-        return SqliteDatabase.open(file);
+        return SqliteDatabase.open(file, Migrations.Older.IS_UPDATED);
     }
 
     /** Opens a PostgreSQL database; user and password are parameters of the address. */
     static Database postgres(String address, int connections) {
-        return PostgresDatabase.open(address, connections);
+        return PostgresDatabase.open(address, connections, Migrations.Older.IS_UPDATED);
     }
 
     Dialect dialect();
@@ -64,8 +79,14 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      */
     boolean watch(Runnable foreign);
 
+    /** Has somebody told how many writes shared each commit, on the thread that writes; never on PostgreSQL. */
+    default void observeCommits(IntConsumer works) {}
+
     /** Whether several servers may use it at the same time. */
     boolean isShared();
+
+    /** Connections for libraries that speak SQL themselves; none where all writes must come by here. */
+    Optional<DataSource> source();
 
     /**
      * Has somebody told what transactions of this and of other processes announce ({@link Session#announce}), until what

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,8 @@ final class GroupCommit implements AutoCloseable {
     private final List<Runnable> foreign = new CopyOnWriteArrayList<>();
     /** SQLite's data_version, which other connections' commits change and this one's do not. */
     private long seen;
+
+    private volatile IntConsumer observer = works -> {};
     /** Works in the last commit. */
     private int expected;
 
@@ -73,6 +76,10 @@ final class GroupCommit implements AutoCloseable {
 
     void unwatch(Runnable told) {
         foreign.remove(told);
+    }
+
+    void observe(IntConsumer works) {
+        observer = works;
     }
 
     /** Writes handed in and not yet taken into a batch. */
@@ -166,6 +173,7 @@ final class GroupCommit implements AutoCloseable {
         }
         execute("COMMIT");
         expected = batch.size();
+        observer.accept(expected);
         return true;
     }
 

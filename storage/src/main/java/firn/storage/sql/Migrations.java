@@ -21,13 +21,32 @@ final class Migrations {
 
     private Migrations() {}
 
+    /** What becomes of a schema that an older program has made. */
+    enum Older {
+        IS_UPDATED,
+        IS_REFUSED
+    }
+
+    /** Called before a schema of this version is changed. */
+    @FunctionalInterface
+    interface Precaution {
+        void take(int found) throws SQLException;
+    }
+
     /** Makes the schema current; refuses one that a newer program has written. */
-    static void bring(Session session, String address) throws SQLException {
+    static void bring(Session session, String address, Older older, Precaution precaution) throws SQLException {
         int known = version(index().getLast());
         int found = found(session);
         if (found > known) {
             throw new SQLException("its schema has version " + found + ", written by a newer Firn; this one knows "
                     + known + ". Start the newer Firn, or restore a backup made before the update");
+        }
+        if (found > 0 && found < known) {
+            if (older == Older.IS_REFUSED) {
+                throw new SQLException("its schema has version " + found + ", and this Firn works with " + known
+                        + ". Start the server of this Firn first: it brings the schema up to date");
+            }
+            precaution.take(found);
         }
         if (found < known) {
             migrate(session.dialect(), address);

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /** A PostgreSQL database behind a pool. The driver caches the prepared statements of each connection itself. */
 final class PostgresDatabase implements Database {
@@ -20,13 +22,14 @@ final class PostgresDatabase implements Database {
 
     private final String address;
     private final HikariDataSource pool;
+    private final ScopedValue<Session> current = ScopedValue.newInstance();
 
     private PostgresDatabase(String address, HikariDataSource pool) {
         this.address = address;
         this.pool = pool;
     }
 
-    static PostgresDatabase open(String address, int connections) {
+    static PostgresDatabase open(String address, int connections, Migrations.Older older) {
         var config = new HikariConfig();
         config.setJdbcUrl(address);
         config.setPoolName("firn");
@@ -40,7 +43,7 @@ final class PostgresDatabase implements Database {
         var pool = new HikariDataSource(config);
         try (Connection connection = pool.getConnection();
                 var session = new Statements(Dialect.POSTGRESQL, connection)) {
-            Migrations.bring(session, address);
+            Migrations.bring(session, address, older, found -> {});
             return new PostgresDatabase(address, pool);
         } catch (SQLException | RuntimeException e) {
             pool.close();
@@ -91,12 +94,32 @@ final class PostgresDatabase implements Database {
         }
     }
 
+    /**
+     * From within a work it is read over that work's connection: who holds one and waits for another would wait for ever
+     * once all are held so.
+     */
     @Override
     public <T> T read(SqlWork<T> work) {
+        return current.isBound() ? within(work) : apart(work);
+    }
+
+    private <T> T within(SqlWork<T> work) {
+        try {
+            return work.run(current.get());
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    private <T> T run(SqlWork<T> work, Session session) throws SQLException {
+        return ScopedValue.where(current, session).<T, SQLException>call(() -> work.run(session));
+    }
+
+    private <T> T apart(SqlWork<T> work) {
         return again(() -> {
             try (Connection connection = pool.getConnection();
                     var session = new Statements(Dialect.POSTGRESQL, connection)) {
-                return work.run(session);
+                return PostgresDatabase.this.run(work, session);
             }
         });
     }
@@ -148,29 +171,24 @@ final class PostgresDatabase implements Database {
                 connection.setReadOnly(readOnly);
                 connection.setTransactionIsolation(isolation);
                 connection.setAutoCommit(false);
-                boolean kept = false;
                 try {
-                    T result = work.run(session);
+                    T result = PostgresDatabase.this.run(work, session);
                     committing = true;
                     connection.commit();
-                    kept = true;
                     return result;
-                } finally {
-                    if (!kept) {
-                        rollback(connection);
-                    }
+                } catch (SQLException | RuntimeException | Error e) {
+                    rollback(connection, e);
+                    throw e;
                 }
             }
         }
 
-        /** A connection that is dead has rolled back. */
-        private void rollback(Connection connection) throws SQLException {
+        /** A connection that is dead has rolled back; why the work failed is what has to be told. */
+        private void rollback(Connection connection, Throwable why) {
             try {
                 connection.rollback();
-            } catch (SQLException e) {
-                if (!SqlFailure.isGone(e)) {
-                    throw e;
-                }
+            } catch (SQLException dead) {
+                why.addSuppressed(dead);
             }
         }
     }
@@ -184,6 +202,11 @@ final class PostgresDatabase implements Database {
     @Override
     public boolean isShared() {
         return true;
+    }
+
+    @Override
+    public Optional<DataSource> source() {
+        return Optional.of(pool);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Readers implements AutoCloseable {
     private final Opening opening;
     private final int most;
     private final Semaphore free;
+    private final ScopedValue<Session> current = ScopedValue.newInstance();
     private final ConcurrentLinkedDeque<Statements> idle = new ConcurrentLinkedDeque<>();
 
     Readers(Opening opening, int most) {
@@ -23,13 +24,16 @@ final class Readers implements AutoCloseable {
         this.free = new Semaphore(most);
     }
 
-    /** Waits for a free connection and runs the work on it. */
+    /** Waits for a free connection and runs the work on it; one asked for from within a work is that work's. */
     <T> T use(SqlWork<T> work) {
+        if (current.isBound()) {
+            return within(work);
+        }
         free.acquireUninterruptibly();
         try {
             Statements session = lend();
             try {
-                return work.run(session);
+                return ScopedValue.where(current, session).<T, SQLException>call(() -> work.run(session));
             } finally {
                 idle.push(session);
             }
@@ -37,6 +41,14 @@ final class Readers implements AutoCloseable {
             throw new SqlFailure(e);
         } finally {
             free.release();
+        }
+    }
+
+    private <T> T within(SqlWork<T> work) {
+        try {
+            return work.run(current.get());
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
         }
     }
 

@@ -4,7 +4,10 @@ import firn.core.drive.Pending;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.IntConsumer;
+import javax.sql.DataSource;
 
 /** A database in one file: one connection that writes, a few that read. Write-ahead log, flushed at every commit. */
 final class SqliteDatabase implements Database {
@@ -18,12 +21,12 @@ final class SqliteDatabase implements Database {
         this.readers = readers;
     }
 
-    static SqliteDatabase open(Path file) {
+    static SqliteDatabase open(Path file, Migrations.Older older) {
         String address = "jdbc:sqlite:" + file;
         try {
             var session = new Statements(Dialect.SQLITE, connect(address, true));
             try {
-                Migrations.bring(session, address);
+                Migrations.bring(session, address, older, found -> UpgradeCopy.make(session, file, found));
             } catch (SQLException | RuntimeException e) {
                 session.close();
                 throw e;
@@ -107,11 +110,21 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public Optional<DataSource> source() {
+        return Optional.empty();
+    }
+
+    @Override
     public Listening listen(Audience audience) {
         Runnable told = audience::missed;
         writer.watch(told);
         told.run();
         return () -> writer.unwatch(told);
+    }
+
+    @Override
+    public void observeCommits(IntConsumer works) {
+        writer.observe(works);
     }
 
     /** Writes handed in and not yet begun. */

@@ -121,7 +121,11 @@ class CompactionTest {
     }
 
     private PackStore disk(long seed) {
-        return new PackStore(folder.resolve("packs"), () -> java.time.Instant.EPOCH, new SeededRandom(seed));
+        return new PackStore(
+                folder.resolve("packs"),
+                () -> java.time.Instant.EPOCH,
+                new SeededRandom(seed),
+                firn.storage.vault.Keyring.none());
     }
 
     private static void collect(DriveFixture it, PackedStore packs) throws IOException {

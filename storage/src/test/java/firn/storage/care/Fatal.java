@@ -6,8 +6,11 @@ import firn.core.drive.Pending;
 import firn.core.testing.SeededRandom;
 import firn.storage.chunks.PackContents;
 import firn.storage.chunks.PackedStore;
+import firn.storage.vault.KeyId;
+import firn.storage.vault.KeyUse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Ends what runs on it at a random moment: before or after any step, like a kill would. */
 final class Fatal {
@@ -78,6 +81,21 @@ final class Fatal {
         @Override
         public PackContents contents(long drive, long pack) throws IOException {
             return inner.contents(drive, pack);
+        }
+
+        @Override
+        public byte[] readAnew(long drive, Placement at) throws IOException {
+            return inner.readAnew(drive, at);
+        }
+
+        @Override
+        public Optional<KeyId> keyOf(long drive, long pack) throws IOException {
+            return inner.keyOf(drive, pack);
+        }
+
+        @Override
+        public KeyUse keyUse() throws IOException {
+            return inner.keyUse();
         }
 
         /** Now and then it is a lie. */

@@ -2,6 +2,7 @@ package firn.storage.chunks;
 
 import firn.core.drive.Spool;
 import firn.core.drive.SpoolContract;
+import firn.storage.vault.Keyring;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,7 @@ class FolderSpoolTest extends SpoolContract {
 
     @BeforeEach
     void open() throws IOException {
-        spool = FolderSpool.in(folder);
+        spool = FolderSpool.in(folder, Keyring.none());
     }
 
     @Override

@@ -43,7 +43,7 @@ class InterruptedReadTest {
             var at = write(store, bytes);
             var path = new PackFolder(disk, root).file(DRIVE, at.pack());
             var tries = new AtomicInteger();
-            var reader = new RecordReader(new Compression());
+            var reader = new RecordReader(new Forms(firn.storage.vault.Keyring.none()), new Compression(), DRIVE);
             var read = files.with(path, file -> {
                 if (tries.incrementAndGet() == 1) {
                     throw new ClosedByInterruptException();

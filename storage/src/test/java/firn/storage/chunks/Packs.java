@@ -4,6 +4,7 @@ import firn.core.content.ChunkId;
 import firn.core.content.Placement;
 import firn.core.drive.ChunkStore;
 import firn.core.testing.SeededRandom;
+import firn.storage.vault.Keyring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,8 +17,12 @@ final class Packs {
     private Packs() {}
 
     static PackStore store(Disk disk, Path root, long seed) {
+        return store(disk, root, seed, Keyring.none());
+    }
+
+    static PackStore store(Disk disk, Path root, long seed, Keyring keys) {
         var clock = InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
-        return new PackStore(new PackFolder(disk, root), new PackIds(clock, new SeededRandom(seed)));
+        return new PackStore(new PackFolder(disk, root), new PackIds(clock, new SeededRandom(seed)), keys);
     }
 
     static Placement add(ChunkStore.Intake intake, byte[] bytes) throws IOException {

@@ -41,7 +41,11 @@ class DriveOnDiskTest {
 
     private void walk(Dialect dialect, boolean cached) throws IOException {
         try (Database database = FreshDatabase.of(dialect, folder);
-                var packs = new PackStore(folder.resolve("packs"), () -> Instant.EPOCH, new SeededRandom(1));
+                var packs = new PackStore(
+                        folder.resolve("packs"),
+                        () -> Instant.EPOCH,
+                        new SeededRandom(1),
+                        firn.storage.vault.Keyring.none());
                 var memory = new DriveFixture();
                 var disk = new DriveFixture(catalog(database, cached), packs)) {
             var expected = new DriveWalk(memory, new SeededRandom(7));

@@ -75,7 +75,7 @@ class FaultTest {
 
     @Test
     void everyFaultAloneIsOvercome() throws IOException {
-        var spool = new ObjectSpool(bucket, Keys.under("firn"));
+        var spool = new ObjectSpool(bucket, Keys.under("firn"), firn.storage.vault.Keyring.none());
         String id = "0".repeat(32);
         spool.remove(id);
         way.percent = 40;

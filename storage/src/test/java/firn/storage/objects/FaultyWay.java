@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A way to a store on which calls get lost in every manner, as often as is asked for. */
 public final class FaultyWay implements AutoCloseable {
@@ -40,6 +41,8 @@ public final class FaultyWay implements AutoCloseable {
     public volatile int percent;
     public volatile Fate only = Fate.GOOD;
     public volatile boolean lyingDeletes;
+    /** How long every call takes longer. */
+    public volatile int delayMillis;
 
     private final URI store;
     private final SeededRandom random;
@@ -84,6 +87,7 @@ public final class FaultyWay implements AutoCloseable {
 
     private void call(Socket caller, String head) throws IOException, InterruptedException {
         calls.incrementAndGet();
+        LockSupport.parkNanos(delayMillis * 1_000_000L);
         var fate = draw();
         if (fate != Fate.GOOD) {
             faults.incrementAndGet();

@@ -23,7 +23,7 @@ class ObjectChunkStoreTest extends ChunkStoreContract {
     void open() throws IOException {
         connection = ObjectStore.connect(
                 Gateway.SHARED.bucket("contract"), InstantSource.system(), new SecureRandom(), Duration.ofSeconds(20));
-        store = connection.chunks(cache, Stores.CACHE);
+        store = connection.chunks(cache, Stores.CACHE, firn.storage.vault.Keyring.none());
     }
 
     @AfterEach

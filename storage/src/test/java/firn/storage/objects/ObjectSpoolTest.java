@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import firn.core.drive.Spool;
 import firn.core.drive.SpoolContract;
+import firn.storage.vault.Keyring;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ class ObjectSpoolTest extends SpoolContract {
     @BeforeEach
     void open() throws IOException {
         bucket = Stores.s3(Gateway.SHARED.bucket("spool"));
-        spool = new ObjectSpool(bucket, Keys.under("firn"));
+        spool = new ObjectSpool(bucket, Keys.under("firn"), Keyring.none());
         for (var id : spool.all()) {
             spool.remove(id);
         }
@@ -40,7 +41,7 @@ class ObjectSpoolTest extends SpoolContract {
         spool.open(id, new byte[] {5});
         spool.append(id, new ByteArrayInputStream(new byte[] {1, 2}));
         try (var other = Stores.s3(Gateway.SHARED.bucket("spool"))) {
-            var there = new ObjectSpool(other, Keys.under("firn"));
+            var there = new ObjectSpool(other, Keys.under("firn"), Keyring.none());
             assertThat(there.note(id)).hasValue(new byte[] {5});
             assertThat(there.append(id, new ByteArrayInputStream(new byte[] {3})))
                     .isEqualTo(3);

@@ -6,6 +6,7 @@ import firn.core.drive.ChunkStore;
 import firn.core.testing.SeededRandom;
 import firn.storage.objects.BucketAddress.AccessKey;
 import firn.storage.objects.PatientBucket.Patience;
+import firn.storage.vault.Keyring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +42,17 @@ final class Stores {
     }
 
     static ObjectChunkStore chunks(Bucket bucket, Path cache, long seed, long memory) throws IOException {
+        return chunks(bucket, cache, seed, memory, Keyring.none());
+    }
+
+    static ObjectChunkStore chunks(Bucket bucket, Path cache, long seed, long memory, Keyring ring) throws IOException {
         return new ObjectChunkStore(
-                bucket, Keys.under("firn"), new Shared(new SeededRandom(seed)), BlockCache.in(cache, CACHE), memory);
+                bucket,
+                Keys.under("firn"),
+                new Shared(new SeededRandom(seed)),
+                BlockCache.in(cache, CACHE),
+                memory,
+                ring);
     }
 
     static Placement add(ChunkStore.Intake intake, byte[] bytes) throws IOException {

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -298,6 +300,30 @@ class DatabaseTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** More works that ask for more than there are connections: none waits for one that another holds. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void readsFromWithinReadsNeedNoConnectionOfTheirOwn(Dialect dialect) throws Exception {
+        try (var database = FreshDatabase.of(dialect, folder);
+                var threads = Executors.newFixedThreadPool(40)) {
+            var together = new CyclicBarrier(4);
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                all.add(threads.submit(() -> database.<Integer>read(outer -> {
+                    try {
+                        together.await();
+                    } catch (InterruptedException | BrokenBarrierException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return count(database);
+                })));
+            }
+            for (Future<Integer> one : all) {
+                assertThat(one.get()).isZero();
+            }
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package firn.storage.vault;
+
+import org.jspecify.annotations.NullMarked;
