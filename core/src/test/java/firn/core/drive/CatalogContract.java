@@ -73,6 +73,14 @@ public abstract class CatalogContract {
     }
 
     @Nested
+    class OfTransfers extends TransferContract {
+        @Override
+        Catalog catalog() {
+            return opened();
+        }
+    }
+
+    @Nested
     class OfRandomWork extends RandomWorkContract {
         @Override
         Catalog catalog() {
