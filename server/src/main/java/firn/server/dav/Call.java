@@ -12,6 +12,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,10 +127,19 @@ final class Call {
         return known;
     }
 
-    /** The address of a node in the tree, in the way this request writes addresses. */
+    /** The address of a node in the tree, in the way this request writes addresses; the request's own, if it has gone. */
     String hrefOf(NodeId id) throws IOException {
-        List<Node> path = view.path(id);
-        return href(path);
+        List<Node> path = path(id);
+        return path.isEmpty() ? address.href(false) : href(path);
+    }
+
+    /** From the root down to the node; empty when it has gone meanwhile. */
+    List<Node> path(NodeId id) throws IOException {
+        try {
+            return view.path(id);
+        } catch (NoSuchFileException gone) {
+            return List.of();
+        }
     }
 
     String href(List<Node> pathFromRoot) {

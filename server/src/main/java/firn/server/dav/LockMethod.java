@@ -40,7 +40,8 @@ final class LockMethod implements DavMethod {
                 if (node.id().equals(NodeId.ROOT)) {
                     throw Answers.virtual();
                 }
-                yield locking.lock(node.id(), wish);
+                // by its place: what is there when the lock is taken is what the client means
+                yield locking.lock(node.place(), wish);
             }
             case Spot.Vacant(var place) -> locking.lock(place, wish);
             case Spot.Front(), Spot.Bin() -> throw Answers.virtual();

@@ -18,7 +18,7 @@ final class LockedMembers {
         if (!(outcome instanceof Outcome.Locked(List<Lock> locks))) {
             return false;
         }
-        List<NodeId> path = call.view().path(folder.id()).stream().map(Node::id).toList();
+        List<NodeId> path = call.path(folder.id()).stream().map(Node::id).toList();
         Set<NodeId> members = new LinkedHashSet<>();
         for (Lock lock : locks) {
             if (path.contains(lock.node()) || !isBelow(call, lock.node(), folder.id())) {
@@ -35,6 +35,6 @@ final class LockedMembers {
     }
 
     private static boolean isBelow(Call call, NodeId node, NodeId folder) throws IOException {
-        return call.view().path(node).stream().anyMatch(it -> it.id().equals(folder));
+        return call.path(node).stream().anyMatch(it -> it.id().equals(folder));
     }
 }
