@@ -74,13 +74,19 @@ final class BulkRoutes {
 
     private Reply bring(Call call) throws IOException {
         DriveView view = views.view(call);
+        Optional<Bringing> bringing = bringing(view);
+        var frames = new FrameReader(new BufferedInputStream(call.stream(), BUFFER));
+        int chunks = new Stream(frames, bringing.orElseThrow()).pour();
+        return Reply.ok(new WireBulk.Brought(chunks, bringing.orElseThrow().expires()));
+    }
+
+    /** Who may write nothing leaves nothing here, neither chunks nor answers that would be remembered. */
+    private static Optional<Bringing> bringing(DriveView view) throws IOException {
         Optional<Bringing> bringing = view.bring();
         if (bringing.isEmpty()) {
             Views.done(new Outcome.Forbidden(Right.EDIT));
         }
-        var frames = new FrameReader(new BufferedInputStream(call.stream(), BUFFER));
-        int chunks = new Stream(frames, bringing.orElseThrow()).pour();
-        return Reply.ok(new WireBulk.Brought(chunks, bringing.orElseThrow().expires()));
+        return bringing;
     }
 
     /** A body of chunks on its way in. */
@@ -94,8 +100,17 @@ final class BulkRoutes {
             } catch (Refusal full) {
                 throw full;
             } catch (IOException | RuntimeException e) {
-                bringing.settle();
+                keep(e);
                 throw e;
+            }
+        }
+
+        /** What had come whole; the failure that broke the stream stays the one that is told. */
+        private void keep(Exception broken) {
+            try {
+                bringing.settle();
+            } catch (IOException again) {
+                broken.addSuppressed(again);
             }
         }
 
@@ -120,6 +135,7 @@ final class BulkRoutes {
 
     private Reply commit(Call call) throws IOException {
         DriveView view = views.view(call);
+        bringing(view);
         byte[] body = call.json(Json.BULK);
         var commit = BulkSteps.read(json.parse(body, BulkAsk.Commit.class), body, clock.instant());
         List<WireBulk.Answer> answers = new ArrayList<>();
