@@ -83,7 +83,7 @@ public final class Bundle {
 
         /** Goes on to the next part that has chunks to come. */
         void advance() throws IOException {
-            while (part < 0 || part < parts.size() && next == extents().size()) {
+            while (part < 0 || (part < parts.size() && next == extents().size())) {
                 part++;
                 next = 0;
                 if (part < parts.size()) {
@@ -106,7 +106,8 @@ public final class Bundle {
         }
 
         List<Extent> rest() {
-            List<Extent> rest = new ArrayList<>(extents().subList(next, extents().size()));
+            List<Extent> rest =
+                    new ArrayList<>(extents().subList(next, extents().size()));
             for (Optional<Held> later : parts.subList(part + 1, parts.size())) {
                 later.ifPresent(held -> rest.addAll(held.extents().extents()));
             }

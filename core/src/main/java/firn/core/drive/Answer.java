@@ -18,23 +18,38 @@ import java.util.Optional;
 public record Answer(Code code, long node, long version, long cursor) {
     private static final int BYTES = 25;
 
-    /** Their order is remembered in catalogues: new ones come last. Beyond the first five the names of reasons. */
+    /** Their numbers are remembered in catalogues. Beyond the first five they are named as reasons. */
     public enum Code {
-        CREATED,
-        DONE,
-        FORBIDDEN,
-        LOCKED,
-        OVER_QUOTA,
-        EXISTS,
-        MISSING,
-        NO_PARENT,
-        PARENT_IS_NO_FOLDER,
-        NOT_A_FILE,
-        CHANGED,
-        INTO_ITSELF,
-        CURRENT_VERSION,
-        MISSING_CHUNK,
-        FIXED
+        CREATED(0),
+        DONE(1),
+        FORBIDDEN(2),
+        LOCKED(3),
+        OVER_QUOTA(4),
+        EXISTS(5),
+        MISSING(6),
+        NO_PARENT(7),
+        PARENT_IS_NO_FOLDER(8),
+        NOT_A_FILE(9),
+        CHANGED(10),
+        INTO_ITSELF(11),
+        CURRENT_VERSION(12),
+        MISSING_CHUNK(13),
+        FIXED(14);
+
+        private final int number;
+
+        Code(int number) {
+            this.number = number;
+        }
+
+        static Code of(int number) {
+            for (Code code : values()) {
+                if (code.number == number) {
+                    return code;
+                }
+            }
+            throw new IllegalArgumentException("no answer has the number " + number);
+        }
     }
 
     public boolean done() {
@@ -63,7 +78,7 @@ public record Answer(Code code, long node, long version, long cursor) {
     static byte[] encode(List<Answer> answers) {
         var bytes = ByteBuffer.allocate(answers.size() * BYTES);
         for (Answer answer : answers) {
-            bytes.put((byte) answer.code.ordinal())
+            bytes.put((byte) answer.code.number)
                     .putLong(answer.node)
                     .putLong(answer.version)
                     .putLong(answer.cursor);
@@ -75,8 +90,7 @@ public record Answer(Code code, long node, long version, long cursor) {
         var bytes = ByteBuffer.wrap(encoded);
         List<Answer> answers = new ArrayList<>(encoded.length / BYTES);
         while (bytes.hasRemaining()) {
-            answers.add(
-                    new Answer(Code.values()[bytes.get()], bytes.getLong(), bytes.getLong(), bytes.getLong()));
+            answers.add(new Answer(Code.of(bytes.get()), bytes.getLong(), bytes.getLong(), bytes.getLong()));
         }
         return answers;
     }

@@ -24,6 +24,7 @@ public final class Bringing {
 
     static final long GROUP_BYTES = 8L << 20;
     private static final int GROUP = 2048;
+    private static final byte[] NONE = {};
 
     private final Drive drive;
     private final ChunkStore store;
@@ -93,7 +94,7 @@ public final class Bringing {
         var placed = ledger.versions().placements(unclaimed);
         known.putAll(placed);
         ledger.care().condemned(placed.keySet()).forEach(known::remove);
-        known.keySet().removeIf(name -> known.get(name).length() != group.get(name).length);
+        known.values().removeIf(at -> at.length() != group.getOrDefault(at.chunk(), NONE).length);
         long used = ledger.head().used() + ledger.claims().waiting();
         long limit = drive.terms().storage();
         return more > 0 && more > limit - used

@@ -46,7 +46,8 @@ final class Committing {
         List<Answer> answers = new ArrayList<>(steps.size());
         for (int i = 0; i < steps.size(); i++) {
             Outcome outcome = part.apply(steps.get(i));
-            if (outcome instanceof Outcome.Done(Node node, boolean created) && steps.get(i) instanceof Step.MakeFolder) {
+            if (outcome instanceof Outcome.Done(Node node, boolean created)
+                    && steps.get(i) instanceof Step.MakeFolder) {
                 made.put(first + i, node.id());
             }
             answers.add(Answer.of(outcome, turn.ledger.head().cursor()));
@@ -115,11 +116,13 @@ final class Committing {
                 content.manifest(), List.copyOf(brought), content.modified(), content.executable(), Map.of());
         Outcome outcome = new Writing(turn).write(new Operation.WriteFile(place, upload, only));
         if (outcome instanceof Outcome.Done) {
-            brought.stream()
-                    .map(Placement::chunk)
-                    .filter(chunk -> !claims.get(chunk).placed())
-                    .forEach(placed::add);
+            brought.stream().map(Placement::chunk).filter(this::isUncounted).forEach(placed::add);
         }
         return outcome;
+    }
+
+    private boolean isUncounted(ChunkId chunk) {
+        Claims.Claim claim = claims.get(chunk);
+        return claim != null && !claim.placed();
     }
 }

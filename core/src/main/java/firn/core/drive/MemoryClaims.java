@@ -84,7 +84,10 @@ final class MemoryClaims implements Claims {
     @Override
     public Set<Long> packs() {
         var packs = new HashSet<Long>();
-        each((key, row) -> packs.add(row.claim().at().pack()) || true);
+        each((key, row) -> {
+            packs.add(row.claim().at().pack());
+            return true;
+        });
         return Set.copyOf(packs);
     }
 
@@ -105,6 +108,6 @@ final class MemoryClaims implements Claims {
 
     private void each(BiPredicate<Key, Row> seen) {
         permit.toRead();
-        state.claims.after(Optional.empty(), seen::test);
+        state.claims.after(Optional.empty(), seen);
     }
 }

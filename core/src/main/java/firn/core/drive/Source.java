@@ -17,8 +17,10 @@ public record Source(NodeId file, VersionId version) {
         if (line.isEmpty() || !guard.on(line.get(), ledger).allows(Right.VIEW)) {
             return;
         }
-        boolean held =
-                ledger.versions().find(version).filter(it -> it.file().equals(file)).isPresent();
+        boolean held = ledger.versions()
+                .find(version)
+                .filter(it -> it.file().equals(file))
+                .isPresent();
         if (held) {
             List<Extent> extents = ledger.versions().manifest(version).extents();
             extents.forEach(wanted::remove);

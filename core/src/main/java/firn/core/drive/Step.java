@@ -33,8 +33,7 @@ public sealed interface Step {
     /** What needs nothing of the commit. */
     record Plain(Operation operation) implements Step {}
 
-    record Content(
-            Manifest manifest, Optional<Instant> modified, Optional<Boolean> executable, List<Source> sources) {
+    record Content(Manifest manifest, Optional<Instant> modified, Optional<Boolean> executable, List<Source> sources) {
         public Content {
             sources = List.copyOf(sources);
         }

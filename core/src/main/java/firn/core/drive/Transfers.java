@@ -38,7 +38,8 @@ public final class Transfers {
                 source.take(missing, guard, ledger);
             }
             List<ChunkId> unknown = missing.stream().map(Extent::chunk).toList();
-            for (var claim : ledger.claims().of(guard.author().account(), unknown).values()) {
+            for (var claim :
+                    ledger.claims().of(guard.author().account(), unknown).values()) {
                 missing.remove(claim.at().extent());
             }
             return missing;
@@ -56,9 +57,11 @@ public final class Transfers {
         Map<Integer, NodeId> made = new HashMap<>();
         for (int from = 0; from < commit.steps().size(); from += PART) {
             int first = from;
-            var steps = commit.steps().subList(from, Math.min(from + PART, commit.steps().size()));
+            var steps = commit.steps()
+                    .subList(from, Math.min(from + PART, commit.steps().size()));
             var key = new Replies.Key(guard.author().account(), commit.request(), from / PART);
-            List<Answer> part = drive.write(guard, turn -> part(turn, key, commit.digest(), new Part(made, steps, first)));
+            List<Answer> part =
+                    drive.write(guard, turn -> part(turn, key, commit.digest(), new Part(made, steps, first)));
             answers.addAll(part);
             for (int i = 0; i < part.size(); i++) {
                 if (part.get(i).done() && steps.get(i) instanceof Step.MakeFolder) {

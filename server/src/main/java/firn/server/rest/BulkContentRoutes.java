@@ -78,8 +78,7 @@ final class BulkContentRoutes {
     private record Outlet(FrameWriter frames, int first, Optional<Squeeze> squeeze) implements Bundle.Sink {
         @Override
         public void file(int part, Bundle.Held held) throws IOException {
-            frames.write(new Frame.File(
-                    first + part, held.version().value(), held.from(), held.extents()));
+            frames.write(new Frame.File(first + part, held.version().value(), held.from(), held.extents()));
         }
 
         @Override

@@ -78,8 +78,7 @@ final class BulkSteps {
                     INTO_ITSELF,
                     CURRENT_VERSION,
                     MISSING_CHUNK,
-                    FIXED ->
-                Conflicts.of(Outcome.Reason.valueOf(code.name())).code();
+                    FIXED -> Conflicts.of(Outcome.Reason.valueOf(code.name())).code();
         };
     }
 
@@ -101,9 +100,7 @@ final class BulkSteps {
 
     private Step folder(BulkAsk.NewFolder it) {
         return new Step.MakeFolder(
-                target(it.at()),
-                times(it.created(), it.modified()),
-                it.reuse().orElse(false));
+                target(it.at()), times(it.created(), it.modified()), it.reuse().orElse(false));
     }
 
     private Step link(BulkAsk.NewLink it) {
@@ -120,8 +117,7 @@ final class BulkSteps {
     }
 
     private Step move(BulkAsk.Move it) {
-        return new Step.Move(
-                node(it.node()), target(it.to()), it.replace().orElse(false), precondition(it.when()));
+        return new Step.Move(node(it.node()), target(it.to()), it.replace().orElse(false), precondition(it.when()));
     }
 
     private Step trash(BulkAsk.Trash it) {

@@ -87,10 +87,7 @@ final class Problems {
 
     static Problem tooLarge(int most) {
         return Problem.of(
-                413,
-                "too-large",
-                "The request is too large",
-                "The JSON of a request has at most " + most + " bytes.");
+                413, "too-large", "The request is too large", "The JSON of a request has at most " + most + " bytes.");
     }
 
     static Problem notSignedIn() {

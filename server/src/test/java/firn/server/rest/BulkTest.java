@@ -149,8 +149,8 @@ class BulkTest {
                 inStep(0, "empty.txt", ""));
         assertThat(codes(done)).containsExactly("created", "created", "created", "created");
         assertThat(at.seen("ben", "/Common documents/trip/b.txt")).isEqualTo(created(done, 2));
-        String files = "{\"node\":" + created(done, 2) + "},{\"node\":99999},{\"node\":" + created(done, 1) + "},{\"node\":"
-                + created(done, 3) + "}";
+        String files = "{\"node\":" + created(done, 2) + "},{\"node\":99999},{\"node\":" + created(done, 1)
+                + "},{\"node\":" + created(done, 3) + "}";
         for (String query : List.of("", "?packed=true")) {
             assertThat(contents("ben", files, query))
                     .isEqualTo(Map.of(0, "and the second, ".repeat(50) + "the first", 2, "the first", 3, ""));
@@ -182,7 +182,10 @@ class BulkTest {
         byte[] chunk = bytes("words");
         bring("ada", frames(chunk)).is(200);
         long there = at.file("there.txt", "old words");
-        String version = at.get("ada", "/~/nodes/" + there).json().at("/node/file/version").asText();
+        String version = at.get("ada", "/~/nodes/" + there)
+                .json()
+                .at("/node/file/version")
+                .asText();
         var answers = commit(
                 "ada",
                 REQUEST,
@@ -194,8 +197,7 @@ class BulkTest {
                 "{\"trash\":{\"node\":" + there + "}}",
                 "{\"move\":{\"node\":" + there + ",\"to\":{\"parent\":" + at.common() + ",\"name\":\"x\"}}}");
         assertThat(codes(answers))
-                .containsExactly(
-                        "changed", "done", "changed", "not-a-folder", "no-such-folder", "done", "not-found");
+                .containsExactly("changed", "done", "changed", "not-a-folder", "no-such-folder", "done", "not-found");
     }
 
     @Test
@@ -224,11 +226,15 @@ class BulkTest {
                         file(common, "a.txt", extents(secret), ""),
                         file(common, "b.txt", extents(secret), source))))
                 .containsExactly("missing-content", "missing-content");
-        assertThat(contents("ben", "{\"node\":" + node + ",\"version\":" + version + "}", "")).isEmpty();
+        assertThat(contents("ben", "{\"node\":" + node + ",\"version\":" + version + "}", ""))
+                .isEmpty();
         assertThat(codes(commit("ada", "request-number-00002", file(common, "c.txt", extents(secret), source))))
                 .containsExactly("created");
         long shared = at.at("/Common documents/c.txt");
-        String shown = at.get("ben", "/~/nodes/" + shared).json().at("/node/file/version").asText();
+        String shown = at.get("ben", "/~/nodes/" + shared)
+                .json()
+                .at("/node/file/version")
+                .asText();
         String other = ",\"sources\":[{\"node\":" + shared + ",\"version\":" + shown + "}]";
         assertThat(missing("ben", extents(secret), other)).isEmpty();
         assertThat(codes(commit("ben", "request-number-00003", file(common, "d.txt", extents(secret), other))))

@@ -28,14 +28,13 @@ record SqlClaims(Sql sql) implements Claims {
     private static final String SEVERAL = OF + "IN (" + "?, ".repeat(MANY - 1) + "?)";
     private static final String PLACED =
             "UPDATE chunk_claim SET placed = 1 WHERE drive_id = ? AND account = ? AND chunk_id = ?";
-    private static final String WAITING = "SELECT CAST(COALESCE(SUM(length), 0) AS BIGINT) FROM chunk_claim"
-            + " WHERE drive_id = ? AND placed = 0";
+    private static final String WAITING =
+            "SELECT CAST(COALESCE(SUM(length), 0) AS BIGINT) FROM chunk_claim" + " WHERE drive_id = ? AND placed = 0";
     private static final String PACKS = "SELECT DISTINCT pack FROM chunk_claim WHERE drive_id = ?";
     private static final String EXPIRE = "DELETE FROM chunk_claim WHERE drive_id = ? AND expires_at < ?";
 
     private static Claim read(Cells cells) throws SQLException {
-        var at = new Placement(
-                ChunkId.of(cells.bytes()), cells.small(), cells.number(), cells.number(), cells.small());
+        var at = new Placement(ChunkId.of(cells.bytes()), cells.small(), cells.number(), cells.number(), cells.small());
         return new Claim(at, cells.yes());
     }
 
