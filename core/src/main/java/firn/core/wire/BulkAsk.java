@@ -53,7 +53,7 @@ public sealed interface BulkAsk extends Ask.Bulk {
     record Touch(Long node, Optional<Instant> created, Optional<Instant> modified, Optional<Boolean> executable) {}
 
     /** Files to be told about or sent. */
-    record Files(List<Wanted> files) implements BulkAsk {}
+    record Wanting(List<Wanted> files) implements BulkAsk {}
 
     /** The current version where none is given; all extents, or those from a number to before another. */
     record Wanted(Long node, Optional<Long> version, Optional<Integer> from, Optional<Integer> to) {}

@@ -102,7 +102,7 @@ final class BulkContentRoutes {
     }
 
     private List<Bundle.Wanted> wanted(Call call) throws IOException {
-        var files = json.parse(call.json(Json.BULK), BulkAsk.Files.class).files();
+        var files = json.parse(call.json(Json.BULK), BulkAsk.Wanting.class).files();
         if (files.size() > MOST) {
             throw Problems.refusal("One may ask for at most " + MOST + " files at a time.");
         }
