@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import firn.core.testing.DriveFixture;
 import firn.core.tree.NodeId;
+import firn.core.tree.Place;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,6 +63,19 @@ class LockingTest {
                 .isInstanceOf(Locking.Answer.Refused.class);
         assertThat(it.ben.locking().unlock(file, "urn:1")).isEqualTo(Locking.Unlocked.DONE);
         done(it.write(it.ada, at(folder, "new"), "x", new Precondition.None()));
+    }
+
+    /** Who locks what they saw at a place must not be given a lock on it elsewhere. */
+    @Test
+    void aPlaceIsLockedAndNotWhatHasLeftIt() throws IOException {
+        Place place = it.ben.find(file).orElseThrow().place();
+        done(it.ada.apply(new Operation.Move(file, at(folder, "moved away"), false, new Precondition.None())));
+        assertThat(it.ben.locking().lock(place, wish("urn:1", false, false)))
+                .isInstanceOfSatisfying(Locking.Answer.Granted.class, granted -> {
+                    assertThat(granted.made()).isTrue();
+                    assertThat(granted.node().place()).isEqualTo(place);
+                    assertThat(granted.node().id()).isNotEqualTo(file);
+                });
     }
 
     @Test
