@@ -2,6 +2,7 @@ package firn.server.dav;
 
 import firn.core.access.DriveView;
 import firn.core.access.Feed;
+import firn.core.access.UnknownCursorException;
 import firn.core.tree.Change;
 import firn.core.tree.Cursor;
 import firn.core.tree.Folder;
@@ -54,13 +55,21 @@ final class SyncReport {
         end(now);
     }
 
-    void since(Cursor then, Optional<Integer> limit) throws IOException {
+    private Feed feed(Cursor after, int limit) throws IOException, Refusal {
+        try {
+            return view.changes(after, limit);
+        } catch (UnknownCursorException e) {
+            throw SyncToken.unknown();
+        }
+    }
+
+    void since(Cursor then, Optional<Integer> limit) throws IOException, Refusal {
         Map<NodeId, Boolean> touched = new LinkedHashMap<>();
         Cursor at = then;
         boolean more = true;
         int most = limit.orElse(Integer.MAX_VALUE);
         while (more && touched.size() < most) {
-            Feed feed = view.changes(at, Math.min(PAGE, most - touched.size()));
+            Feed feed = feed(at, Math.min(PAGE, most - touched.size()));
             feed.changes()
                     .forEach(seen -> touched.merge(seen.change().node().id(), comesWhole(seen), Boolean::logicalOr));
             at = feed.cursor();

@@ -205,7 +205,7 @@ public final class BackupFolder implements AutoCloseable {
     }
 
     /** The packs of all backups. */
-    PackStore packs(InstantSource clock, RandomGenerator random, Keyring ring) {
+    public PackStore packs(InstantSource clock, RandomGenerator random, Keyring ring) {
         return new PackStore(root.resolve("packs"), clock, random, ring);
     }
 

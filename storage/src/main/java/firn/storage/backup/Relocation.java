@@ -27,7 +27,7 @@ public final class Relocation {
     private static final String NAME = "relocation";
     private static final Pattern NOTE = Pattern.compile("([0-9]{1,18}) ([0-9a-f]{16}) ([0-9]{1,18})");
 
-    /** What is taken away. */
+    /** What is taken away; packs stay where they are when the target's are the very same. */
     public record Source(Database database, PackFiles packs) {}
 
     /**
@@ -58,11 +58,7 @@ public final class Relocation {
             file.write(out, packed -> new DumpWriter(source.database(), Map.of()).write(packed, use));
         }
         var packs = packs(use);
-        target.mustHoldNothingBut(Target.ids(packs));
-        for (String key : new TreeSet<>(source.packs().keys().all())) {
-            target.packs().keys().put(key);
-        }
-        long bytes = bring(packs, progress);
+        long bytes = source.packs() == target.packs() ? 0 : bringAll(packs, progress);
         progress.at(Progress.Step.DATABASE, 0, 0);
         Dump.Summary holds = target.fill(new DumpReader(() -> open(file, copy)), session -> {});
         Files.deleteIfExists(copy);
@@ -90,6 +86,14 @@ public final class Relocation {
             }
         }
         return packs;
+    }
+
+    private long bringAll(List<PackEntry> packs, Progress progress) throws IOException {
+        target.mustHoldNothingBut(Target.ids(packs));
+        for (String key : new TreeSet<>(source.packs().keys().all())) {
+            target.packs().keys().put(key);
+        }
+        return bring(packs, progress);
     }
 
     private long bring(List<PackEntry> packs, Progress progress) throws IOException {

@@ -1,6 +1,8 @@
 package firn.storage.backup;
 
+import firn.core.tree.Cursor;
 import firn.storage.chunks.PackFiles;
+import firn.storage.sql.Database;
 import firn.storage.vault.Keyring;
 import java.io.EOFException;
 import java.io.IOException;
@@ -31,6 +33,13 @@ public final class Restore {
             "DELETE FROM care_chunk",
             "DELETE FROM care_round");
 
+    /**
+     * The next era of cursors, and numbers that no node or version was given since the backup: what clients remember of
+     * the time that is lost never means something else.
+     */
+    private static final String NEW_ERA = "UPDATE drive_head SET newest = (newest / " + Cursor.ERA + " + 1) * "
+            + Cursor.ERA + ", next_id = next_id + " + (1L << 32);
+
     /** @param damaged packs that are not what was written, in words */
     public record Report(Dump.Summary holds, int packs, long bytes, List<String> damaged) {
         public Report {
@@ -47,6 +56,16 @@ public final class Restore {
         this.folder = folder;
         this.kept = kept;
         this.ring = ring;
+    }
+
+    /** Ends what programs sign in with, whether it was ended after the backup or not. */
+    public static void signOut(Database database) {
+        database.write(session -> {
+            session.update("DELETE FROM device_token");
+            session.update("DELETE FROM device");
+            session.update("DELETE FROM app_password");
+            return true;
+        });
     }
 
     /** The small files that were saved with the database. @throws IOException in words, when its copy cannot be read */
@@ -79,6 +98,7 @@ public final class Restore {
             for (String statement : LEFT_BEHIND) {
                 session.update(statement);
             }
+            session.update(NEW_ERA);
         });
         return new Report(holds, backup.packs().all().size(), done, damaged);
     }

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Backups while everything else goes on, and killed at any moment. Garbage is collected without any grace. */
 class BackupAttackTest {
-    /** {@code -Dkills=N}: how often something is killed. */
-    private static final int KILLS = Integer.getInteger("kills", 200);
+    /** How often something is killed; {@code -Dfirn.kills=200} is the long form. */
+    private static final int KILLS = Integer.getInteger("firn.kills", 60);
 
     @TempDir
     private Path folder;

@@ -4,8 +4,10 @@ import static firn.core.testing.DriveFixture.DRIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import firn.core.drive.Ledger;
 import firn.core.testing.DriveFixture;
 import firn.core.testing.SeededRandom;
+import firn.core.tree.Cursor;
 import firn.storage.catalog.SqlCatalog;
 import firn.storage.chunks.PackStore;
 import firn.storage.vault.Keyring;
@@ -298,6 +300,41 @@ class BackupTest {
                 assertThat(verify(name, site.ring).damage()).isEmpty();
             }
         }
+    }
+
+    /** Who has heard of what is lost now is told so, also after others have changed as much again. */
+    @Test
+    void cursorsOfTheTimeThatIsLostAreNotKnown() throws IOException {
+        try (var site = new Site(Site.Kind.ON_ONE_MACHINE, folder.resolve("a"), Keyring.none());
+                var other = new Site(Site.Kind.ON_ONE_MACHINE, folder.resolve("b"), Keyring.none())) {
+            Generation made;
+            Cursor saved;
+            Cursor lost;
+            try (var database = site.database();
+                    var catalog = new SqlCatalog(database);
+                    var it = new DriveFixture(catalog, site.packs)) {
+                it.file(it.ada, it.common, "first", "the first text");
+                saved = it.ada.cursor();
+                made = take(site, catalog, database);
+                it.file(it.ada, it.common, "lost", "the lost text");
+                lost = it.ada.cursor();
+            }
+            restore(made.name(), other);
+            try (var database = other.database();
+                    var catalog = new SqlCatalog(database)) {
+                assertThat(knows(catalog, saved)).isTrue();
+                assertThat(knows(catalog, lost)).isFalse();
+                Cursor now = catalog.read(DRIVE, ledger -> ledger.head().cursor());
+                assertThat(now.beginsEra()).isTrue();
+                assertThat(knows(catalog, now)).isTrue();
+                long id = catalog.<Long>write(DRIVE, Ledger::nextId);
+                assertThat(id).isGreaterThan(1L << 32);
+            }
+        }
+    }
+
+    private static boolean knows(SqlCatalog catalog, Cursor cursor) throws IOException {
+        return catalog.read(DRIVE, ledger -> ledger.journal().knows(cursor));
     }
 
     /** Numbers that rows once had are not given to others after a restore: an account's rights would be another's. */

@@ -32,10 +32,10 @@ import java.util.stream.Collectors;
 
 /** Where a server keeps what it keeps: a database and packs, on a disk or far away. */
 final class Site implements AutoCloseable {
-    /** Tables that a restore leaves empty. */
+    /** Tables that a restore leaves empty, and the one that begins a new era. */
     private static final List<String> LEFT_BEHIND = List.of(
             "browser_session", "ticket", "device_request", "allowance", "node_lock", "chunk_claim", "commit_reply",
-            "care_pin", "care_pack", "care_chunk", "care_round");
+            "care_pin", "care_pack", "care_chunk", "care_round", "drive_head");
 
     /** What storage there is. */
     enum Kind {
