@@ -97,7 +97,9 @@ public final class Bulk {
     private record Ends(Running running) {
         double cpu() {
             return cpu(ProcessHandle.current())
-                    + ProcessHandle.of(running.process().mainPid()).map(Ends::cpu).orElse(0.0);
+                    + ProcessHandle.of(running.process().mainPid())
+                            .map(Ends::cpu)
+                            .orElse(0.0);
         }
 
         private static double cpu(ProcessHandle process) {

@@ -29,7 +29,8 @@ public record Account(InetSocketAddress address, String root, String cookie) {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             String cookie = answer.headers()
                     .firstValue("Set-Cookie")
-                    .orElseThrow(() -> new IOException("signing in was answered " + answer.statusCode() + ": " + answer.body()));
+                    .orElseThrow(() ->
+                            new IOException("signing in was answered " + answer.statusCode() + ": " + answer.body()));
             String drive = target.root().replaceAll("\\D", "");
             return new Account(address, "/api/v1/drives/" + drive, cookie.substring(0, cookie.indexOf(';')));
         } catch (InterruptedException interrupted) {

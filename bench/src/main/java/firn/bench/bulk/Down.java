@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Brings what a drive's journal tells of to a folder, as a client does that is new: hears the changes page by page, and has
@@ -70,9 +71,7 @@ public final class Down {
             if (node.has("file")) {
                 files.add(wanted(node, from.folders()));
             } else {
-                Path path = from.folders().isEmpty()
-                        ? from.top()
-                        : from.folders().get(node.path("parent").asLong()).resolve(node.path("name").asText());
+                Path path = from.folders().isEmpty() ? from.top() : in(node, from.folders());
                 from.folders().put(node.path("id").asLong(), Files.createDirectories(path));
             }
         }
@@ -86,12 +85,17 @@ public final class Down {
     }
 
     private static Wanted wanted(JsonNode node, Map<Long, Path> folders) {
-        Path folder = folders.get(node.path("parent").asLong());
         return new Wanted(
                 node.path("id").asLong(),
                 node.path("file").path("version").asLong(),
-                folder.resolve(node.path("name").asText()),
+                in(node, folders),
                 Instant.parse(node.path("times").path("modified").asText()));
+    }
+
+    private static Path in(JsonNode node, Map<Long, Path> folders) {
+        long parent = node.path("parent").asLong();
+        Path folder = Objects.requireNonNull(folders.get(parent), () -> "nothing was heard of the folder " + parent);
+        return folder.resolve(node.path("name").asText());
     }
 
     private static void fetch(Line line, List<Wanted> files) throws IOException {

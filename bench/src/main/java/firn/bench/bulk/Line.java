@@ -23,7 +23,8 @@ final class Line implements AutoCloseable {
 
     Line(Account account) throws IOException {
         this.account = account;
-        this.socket = new Socket(account.address().getAddress(), account.address().getPort());
+        this.socket =
+                new Socket(account.address().getAddress(), account.address().getPort());
         socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
         this.out = socket.getOutputStream();

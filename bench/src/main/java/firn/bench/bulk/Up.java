@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -139,7 +140,8 @@ public final class Up {
         int slash = file.name().indexOf('/');
         json.writeStartObject();
         json.writeObjectFieldStart("file");
-        at(json, "parent", folders.get(file.name().substring(0, slash)), file.name().substring(slash + 1));
+        long folder = Objects.requireNonNull(folders.get(file.name().substring(0, slash)));
+        at(json, "parent", folder, file.name().substring(slash + 1));
         json.writeBinaryField("extents", Manifest.of(List.of(file.extent())).encode());
         json.writeStringField("modified", file.modified().toString());
         json.writeObjectFieldStart("when");
