@@ -70,7 +70,9 @@ class KilledBackupTest {
             var names = dav.list();
             assertThat(names.size()).isGreaterThanOrEqualTo(atLeast);
             for (int number = 0; number < names.size(); number++) {
-                assertThat(dav.get("f" + number).body()).as(name + "/f" + number).isEqualTo(content(number));
+                assertThat(dav.get("f" + number).body())
+                        .as(name + "/f" + number)
+                        .isEqualTo(content(number));
             }
         }
     }
@@ -108,8 +110,7 @@ class KilledBackupTest {
         int number = 0;
         for (var backup : taken.entrySet()) {
             Path restored = folder.resolve("restored" + number++);
-            FirnServer.administer(
-                    restored, Map.of(), "restore", "--from", backup()[2], "--backup", backup.getKey());
+            FirnServer.administer(restored, Map.of(), "restore", "--from", backup()[2], "--backup", backup.getKey());
             try (FirnServer server = FirnServer.on(restored)) {
                 one.verify(server, backup.getValue()[0]);
                 two.verify(server, backup.getValue()[1]);

@@ -50,7 +50,10 @@ final class BackupCommands implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DIR", description = "the folder for backups, better on another disk")
     private @Nullable Path to;
 
-    @Option(names = "--keep", paramLabel = "N", description = "afterwards remove all but the newest N; all stay unless given")
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            description = "afterwards remove all but the newest N; all stay unless given")
     private @Nullable Integer keep;
 
     BackupCommands(AdminCommand.Desk desk) {
@@ -120,8 +123,9 @@ final class BackupCommands implements Callable<Integer> {
     }
 
     private static String words(Generation made, Path folder) {
-        String words = "Backup " + made.name() + " is in " + folder + ": " + made.holds().rows("drive") + " drive(s), "
-                + made.holds().rows("version") + " versions of files, " + ProgressLines.size(made.bytes()) + ".";
+        String words = "Backup " + made.name() + " is in " + folder + ": "
+                + made.holds().rows("drive") + " drive(s), " + made.holds().rows("version") + " versions of files, "
+                + ProgressLines.size(made.bytes()) + ".";
         if (!made.keys().isEmpty() && !made.keys().equals(List.of("plain"))) {
             words += " It is encrypted: keep the key file somewhere else, without it the backup is worth nothing.";
         }
@@ -144,7 +148,10 @@ final class BackupCommands implements Callable<Integer> {
         return members;
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the backups of a folder, oldest first.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the backups of a folder, oldest first.")
     int list(
             @Mixin AdminCommand.Which which,
             @Option(names = "--in", required = true, paramLabel = "DIR", description = "the folder with backups")

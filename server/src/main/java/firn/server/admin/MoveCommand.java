@@ -45,7 +45,8 @@ final class MoveCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "FILE",
-            description = "settings of the server afterwards, its data folder among them; the environment does not count")
+            description =
+                    "settings of the server afterwards, its data folder among them; the environment does not count")
     private Path to = Path.of("");
 
     MoveCommand(AdminCommand.Desk desk) {
@@ -88,9 +89,7 @@ final class MoveCommand implements Callable<Integer> {
 
     /** The other data folder, when it is another one. */
     private static Optional<DataFolder> other(Config from, Config into) throws IOException {
-        return isSame(from.data(), into.data())
-                ? Optional.empty()
-                : Optional.of(DataFolder.holdToFill(into.data()));
+        return isSame(from.data(), into.data()) ? Optional.empty() : Optional.of(DataFolder.holdToFill(into.data()));
     }
 
     private Relocation.Report move(Config from, Config into) throws IOException {
@@ -102,7 +101,8 @@ final class MoveCommand implements Callable<Integer> {
             PackFiles packs = contents.packs().files();
             var source = new Relocation.Source(database, packs);
             var target = new Target(
-                    into.database(), samePacks(from, into) ? packs : others.packs().files());
+                    into.database(),
+                    samePacks(from, into) ? packs : others.packs().files());
             var scratch = new Relocation.Scratch(into.data(), new Sealing(Contents.ring(from, desk.random())));
             return new Relocation(source, target, scratch).run(progress);
         }
@@ -123,7 +123,8 @@ final class MoveCommand implements Callable<Integer> {
     }
 
     private String words(Relocation.Report done) {
-        return "Moved: " + done.holds().rows("drive") + " drive(s), " + done.holds().rows("version")
+        return "Moved: " + done.holds().rows("drive") + " drive(s), "
+                + done.holds().rows("version")
                 + " versions of files, " + ProgressLines.size(done.bytes()) + ", all compared. Start the server with "
                 + to + ". What it kept before is as it was; remove it once you are sure.";
     }

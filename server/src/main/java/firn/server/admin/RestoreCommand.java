@@ -100,7 +100,8 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private static String words(String name, Restore.Report done, Config config) {
-        String words = "Backup " + name + " is in " + config.data() + ": " + done.holds().rows("drive") + " drive(s), "
+        String words = "Backup " + name + " is in " + config.data() + ": "
+                + done.holds().rows("drive") + " drive(s), "
                 + done.holds().rows("version") + " versions of files, " + ProgressLines.size(done.bytes())
                 + ". Start the server. Everybody signs in again in the browser; clients are told to look at everything anew.";
         return done.damaged().isEmpty()

@@ -236,8 +236,7 @@ public final class Backup {
             }
             if (at.here() == at.there()) {
                 var left = new PackEntry(at.drive(), at.pack(), at.here(), "");
-                return Optional.of(
-                        new PackEntry(at.drive(), at.pack(), at.here(), PackCopy.sha256(kept, left)));
+                return Optional.of(new PackEntry(at.drive(), at.pack(), at.here(), PackCopy.sha256(kept, left)));
             }
             return Optional.of(copy.whole(at.drive(), at.pack(), at.there()));
         }

@@ -58,7 +58,8 @@ public final class BackupFolder implements AutoCloseable {
             throw new FileSystemException(
                     root.toString(),
                     null,
-                    "the backups in it are those of another installation (" + found + "); give each a folder of its own");
+                    "the backups in it are those of another installation (" + found
+                            + "); give each a folder of its own");
         }
         return hold(root);
     }
@@ -104,8 +105,8 @@ public final class BackupFolder implements AutoCloseable {
     }
 
     private static BackupFolder hold(Path root) throws IOException {
-        FileChannel channel = FileChannel.open(
-                root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileLock lock = null;
         try {
             lock = channel.tryLock();
@@ -168,7 +169,8 @@ public final class BackupFolder implements AutoCloseable {
             return;
         }
         try (var entries = Files.list(all)) {
-            for (Path left : entries.filter(entry -> entry.toString().endsWith(NEW)).toList()) {
+            for (Path left :
+                    entries.filter(entry -> entry.toString().endsWith(NEW)).toList()) {
                 remove(left);
             }
         }

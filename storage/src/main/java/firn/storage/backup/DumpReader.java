@@ -97,7 +97,8 @@ final class DumpReader {
         var there = new HashMap<String, Table>();
         for (Table table : new Schema(session).tables()) {
             there.put(table.name(), table);
-            if (session.one("SELECT 1 FROM " + table.name() + " LIMIT 1", row -> 1).isPresent()) {
+            if (session.one("SELECT 1 FROM " + table.name() + " LIMIT 1", row -> 1)
+                    .isPresent()) {
                 throw new IOException("the database is not empty (it has rows in " + table.name()
                         + "); nothing was changed. Give an empty one");
             }

@@ -58,7 +58,7 @@ public final class Relocation {
             file.write(out, packed -> new DumpWriter(source.database(), Map.of()).write(packed, use));
         }
         var packs = packs(use);
-        long bytes = source.packs() == target.packs() ? 0 : bringAll(packs, progress);
+        long bytes = source.packs().equals(target.packs()) ? 0 : bringAll(packs, progress);
         progress.at(Progress.Step.DATABASE, 0, 0);
         Dump.Summary holds = target.fill(new DumpReader(() -> open(file, copy)), session -> {});
         Files.deleteIfExists(copy);

@@ -63,7 +63,8 @@ record Schema(Session session) {
     private Table table(String name) throws SQLException {
         var columns = new ArrayList<String>();
         boolean identity = false;
-        try (var none = session.prepare("SELECT * FROM " + name + " WHERE 1 = 0").executeQuery()) {
+        try (var none =
+                session.prepare("SELECT * FROM " + name + " WHERE 1 = 0").executeQuery()) {
             ResultSetMetaData meta = none.getMetaData();
             for (int i = 1; i <= meta.getColumnCount(); i++) {
                 columns.add(meta.getColumnName(i));
@@ -97,8 +98,7 @@ record Schema(Session session) {
                 session.update("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", table.name(), next - 1);
             }
             case POSTGRESQL ->
-                session.one(
-                        "SELECT setval('" + table.name() + "_id_seq', ?, false)", row -> row.getLong(1), next);
+                session.one("SELECT setval('" + table.name() + "_id_seq', ?, false)", row -> row.getLong(1), next);
         }
     }
 

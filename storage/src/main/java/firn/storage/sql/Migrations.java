@@ -52,7 +52,8 @@ final class Migrations {
         }
         switch (older) {
             case Older.IsMade(int version) -> make(session, address, found, version);
-            case Older.IsRefused() when found > 0 && found < known ->
+            case Older.IsRefused()
+            when found > 0 && found < known ->
                 throw new SQLException("its schema has version " + found + ", and this Firn works with " + known
                         + ". Start the server of this Firn first: it brings the schema up to date");
             case Older.IsUpdated(), Older.IsRefused() -> {

@@ -89,8 +89,8 @@ class BackupAttackTest {
         }
 
         private void purgeSome(DriveFixture it) throws IOException {
-            for (Node node : it.drive.read(ledger -> ledger.nodes().children(
-                    it.common, java.util.Optional.empty(), 99))) {
+            for (Node node :
+                    it.drive.read(ledger -> ledger.nodes().children(it.common, java.util.Optional.empty(), 99))) {
                 if (random.chance(20)) {
                     purge(it, node);
                 }
@@ -127,10 +127,7 @@ class BackupAttackTest {
             try (var held = BackupFolder.make(place.resolve("backups"), "home");
                     var kept = held.packs(clock, random, site.ring)) {
                 var source = new Backup.Source(
-                        database,
-                        fatal.catalog(it.catalog),
-                        new FatalFiles(site.packs.files(), fatal),
-                        Map.of());
+                        database, fatal.catalog(it.catalog), new FatalFiles(site.packs.files(), fatal), Map.of());
                 var terms = new Backup.Terms(clock, site.ring, (step, done, all) -> fatal.step());
                 String name = new Backup(source, held, new FatalFiles(kept.files(), fatal), terms)
                         .take()
@@ -278,7 +275,8 @@ class BackupAttackTest {
             try (var held = BackupFolder.make(folder.resolve("backups"), "home");
                     var kept = held.packs(clock, new SeededRandom(3), Keyring.none())) {
                 var source = new Backup.Source(database, it.catalog, site.packs.files(), Map.of());
-                var made = new Backup(source, held, kept.files(), new Backup.Terms(clock, Keyring.none(), Progress.NONE))
+                var made = new Backup(
+                                source, held, kept.files(), new Backup.Terms(clock, Keyring.none(), Progress.NONE))
                         .take();
                 assertThat(made.packs().lost()).isEmpty();
                 names.add(made.name());

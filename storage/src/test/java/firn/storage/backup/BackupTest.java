@@ -46,7 +46,10 @@ class BackupTest {
         try (var held = BackupFolder.make(backups(), HOME);
                 var kept = held.packs(clock, new SeededRandom(1), site.ring)) {
             var source = new Backup.Source(
-                    database, catalog, site.packs.files(), Map.of(Dump.SECRET, "secret".getBytes(StandardCharsets.UTF_8)));
+                    database,
+                    catalog,
+                    site.packs.files(),
+                    Map.of(Dump.SECRET, "secret".getBytes(StandardCharsets.UTF_8)));
             return new Backup(source, held, kept.files(), new Backup.Terms(clock, site.ring, Progress.NONE)).take();
         }
     }
@@ -133,11 +136,15 @@ class BackupTest {
             var made = take(site, catalog, database);
             try (var files = Files.walk(backups())) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("telling");
+                    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .doesNotContain("telling");
                 }
             }
             assertThat(made.keys()).hasSize(1);
-            assertThat(verify(made.name(), Rings.of(6)).damage()).singleElement().asString().contains("key");
+            assertThat(verify(made.name(), Rings.of(6)).damage())
+                    .singleElement()
+                    .asString()
+                    .contains("key");
             try (var held = BackupFolder.open(backups());
                     var kept = held.packs(clock, new SeededRandom(1), Rings.of(6));
                     var other = new Site(Site.Kind.ON_ONE_MACHINE, folder.resolve("b"), Rings.of(6))) {
@@ -167,7 +174,8 @@ class BackupTest {
             }
             var second = take(site, catalog, database);
             assertThat(second.packs().all()).isEqualTo(first.packs().all());
-            assertThat(Files.getLastModifiedTime(pack(first.packs().all().getFirst())).toMillis())
+            assertThat(Files.getLastModifiedTime(pack(first.packs().all().getFirst()))
+                            .toMillis())
                     .isEqualTo(1000);
             it.file(it.ada, it.common, "second", "the second text");
             var third = take(site, catalog, database);
@@ -192,10 +200,12 @@ class BackupTest {
                 it.file(it.ada, it.common, "second", "the second text");
                 texts = Site.texts(catalog, site.packs);
                 var entry = first.packs().all().getFirst();
-                flip(site.folder
-                        .resolve("packs")
-                        .resolve("7")
-                        .resolve(java.util.HexFormat.of().toHexDigits(entry.pack()) + ".pack"), entry.length() - 3);
+                flip(
+                        site.folder
+                                .resolve("packs")
+                                .resolve("7")
+                                .resolve(java.util.HexFormat.of().toHexDigits(entry.pack()) + ".pack"),
+                        entry.length() - 3);
                 later = take(site, catalog, database);
             }
             assertThat(site.scrub().sound()).isFalse();
@@ -215,14 +225,20 @@ class BackupTest {
             var first = take(site, catalog, database);
             var entry = first.packs().all().getFirst();
             flip(pack(entry), entry.length() - 3);
-            assertThat(verify(first.name(), site.ring).damage()).singleElement().asString().contains("not what was");
+            assertThat(verify(first.name(), site.ring).damage())
+                    .singleElement()
+                    .asString()
+                    .contains("not what was");
             it.file(it.ada, it.common, "second", "the second text");
             take(site, catalog, database);
             for (String name : names()) {
                 assertThat(verify(name, site.ring).damage()).isEmpty();
             }
             Files.delete(pack(entry));
-            assertThat(verify(first.name(), site.ring).damage()).singleElement().asString().contains("not there");
+            assertThat(verify(first.name(), site.ring).damage())
+                    .singleElement()
+                    .asString()
+                    .contains("not there");
             take(site, catalog, database);
             assertThat(verify(names().getLast(), site.ring).damage()).isEmpty();
 
@@ -254,7 +270,10 @@ class BackupTest {
                         .hasMessageContaining("not empty");
                 full.file(full.ada, full.common, "theirs", "their text");
                 assertThatThrownBy(() -> restore(made.name(), other)).hasMessageContaining("not empty");
-                assertThat(full.text(full.ada, full.file(full.ada, full.common, "theirs", "same").id()))
+                assertThat(full.text(
+                                full.ada,
+                                full.file(full.ada, full.common, "theirs", "same")
+                                        .id()))
                         .isEqualTo("same");
             }
             assertThatThrownBy(() -> restore(made.name(), site)).hasMessageContaining("not empty");
@@ -266,7 +285,8 @@ class BackupTest {
     void aFolderIsOneInstallationsAlone() throws IOException {
         Files.createDirectories(folder.resolve("full"));
         Files.writeString(folder.resolve("full/something"), "x");
-        assertThatThrownBy(() -> BackupFolder.make(folder.resolve("full"), HOME)).hasMessageContaining("something else");
+        assertThatThrownBy(() -> BackupFolder.make(folder.resolve("full"), HOME))
+                .hasMessageContaining("something else");
         assertThatThrownBy(() -> BackupFolder.open(folder.resolve("none"))).hasMessageContaining("no backups");
         try (var held = BackupFolder.make(backups(), HOME)) {
             assertThat(held.names()).isEmpty();
@@ -289,7 +309,8 @@ class BackupTest {
             var all = names();
             try (var held = BackupFolder.open(backups());
                     PackStore kept = held.packs(clock, new SeededRandom(1), site.ring)) {
-                assertThatThrownBy(() -> new Pruning(held, kept.files()).keep(0)).hasMessageContaining("one backup");
+                assertThatThrownBy(() -> new Pruning(held, kept.files()).keep(0))
+                        .hasMessageContaining("one backup");
                 kept.files().put(DRIVE, 99, 3, new java.io.ByteArrayInputStream(new byte[3]));
                 var report = new Pruning(held, kept.files()).keep(2);
                 assertThat(report.backups()).isEqualTo(2);

@@ -61,7 +61,10 @@ class RelocationTest {
                 assertThat(site.scrub().sound()).isTrue();
             }
             assertThat(second.packNames()).isEqualTo(third.packNames());
-            assertThat(Files.list(folder).map(Path::getFileName).map(Path::toString).filter(it -> it.startsWith("moving")))
+            assertThat(Files.list(folder)
+                            .map(Path::getFileName)
+                            .map(Path::toString)
+                            .filter(it -> it.startsWith("moving")))
                     .isEmpty();
         }
     }

@@ -34,8 +34,18 @@ import java.util.stream.Collectors;
 final class Site implements AutoCloseable {
     /** Tables that a restore leaves empty, and the one that begins a new era. */
     private static final List<String> LEFT_BEHIND = List.of(
-            "browser_session", "ticket", "device_request", "allowance", "node_lock", "chunk_claim", "commit_reply",
-            "care_pin", "care_pack", "care_chunk", "care_round", "drive_head");
+            "browser_session",
+            "ticket",
+            "device_request",
+            "allowance",
+            "node_lock",
+            "chunk_claim",
+            "commit_reply",
+            "care_pin",
+            "care_pack",
+            "care_chunk",
+            "care_round",
+            "drive_head");
 
     /** What storage there is. */
     enum Kind {
@@ -68,7 +78,11 @@ final class Site implements AutoCloseable {
     private PackedStore open() throws IOException {
         PackedStore store = switch (kind) {
             case ON_ONE_MACHINE ->
-                new PackStore(folder.resolve("packs"), java.time.Clock.systemUTC(), new SeededRandom(folder.hashCode()), ring);
+                new PackStore(
+                        folder.resolve("packs"),
+                        java.time.Clock.systemUTC(),
+                        new SeededRandom(folder.hashCode()),
+                        ring);
             case ON_MANY -> bucket.open(folder.resolve("cache"), folder.hashCode(), ring);
         };
         store.keyUse();
@@ -121,7 +135,8 @@ final class Site implements AutoCloseable {
             var contents = new Drive.Contents(packs, new Chunker.Sizes(64, 256, 1024), readers);
             var drive = new Drive(DRIVE, catalog, contents, java.time.Clock.systemUTC(), () -> Terms.UNLIMITED);
             var texts = new HashMap<Long, String>();
-            List<VersionId> versions = catalog.read(DRIVE, ledger -> ledger.care().versionsAfter(0, 1 << 20));
+            List<VersionId> versions =
+                    catalog.read(DRIVE, ledger -> ledger.care().versionsAfter(0, 1 << 20));
             for (VersionId version : versions) {
                 var manifest = drive.read(ledger -> ledger.versions().manifest(version));
                 var out = new ByteArrayOutputStream();
@@ -146,15 +161,16 @@ final class Site implements AutoCloseable {
             String text = name + ": " + new String(random.bytes(random.between(0, 3000)), StandardCharsets.ISO_8859_1);
             var node = it.file(it.ada, it.common, name, text);
             if (random.chance(15)) {
-                it.ada.apply(new firn.core.drive.Operation.Trash(
-                        node.id(), new firn.core.drive.Precondition.None()));
+                it.ada.apply(new firn.core.drive.Operation.Trash(node.id(), new firn.core.drive.Precondition.None()));
             }
         }
     }
 
     /** Names of the packs that are there. */
     String packNames() throws IOException {
-        return new TreeSet<>(packs.files().list(DRIVE).stream().map(PackedStore.StoredPack::id).toList())
+        return new TreeSet<>(packs.files().list(DRIVE).stream()
+                        .map(PackedStore.StoredPack::id)
+                        .toList())
                 .stream().map(Long::toHexString).collect(Collectors.joining(" "));
     }
 
