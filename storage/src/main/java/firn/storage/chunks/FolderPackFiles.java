@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Packs of a folder. */
 record FolderPackFiles(PackFolder folder) implements PackFiles {
@@ -24,13 +25,18 @@ record FolderPackFiles(PackFolder folder) implements PackFiles {
     public List<StoredPack> list(long drive) throws IOException {
         var found = new ArrayList<StoredPack>();
         for (long pack : folder.packs(drive)) {
-            try (var file = folder.disk().open(folder.file(drive, pack))) {
-                found.add(new StoredPack(pack, file.size()));
-            } catch (NoSuchFileException e) {
-                continue; // deleted since the folder was listed
-            }
+            sized(drive, pack).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** Empty when it was deleted since the folder was listed. */
+    private Optional<StoredPack> sized(long drive, long pack) throws IOException {
+        try (var file = folder.disk().open(folder.file(drive, pack))) {
+            return Optional.of(new StoredPack(pack, file.size()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
