@@ -271,7 +271,7 @@ class BackupAttackTest {
     private List<String> saveUntil(AtomicBoolean over, DriveFixture it, Site site, Database database)
             throws IOException {
         var names = new ArrayList<String>();
-        for (int i = 0; !over.get() && i < 6 || i < 2; i++) {
+        for (int i = 0; i < 2 || (i < 6 && !over.get()); i++) {
             try (var held = BackupFolder.make(folder.resolve("backups"), "home");
                     var kept = held.packs(clock, new SeededRandom(3), Keyring.none())) {
                 var source = new Backup.Source(database, it.catalog, site.packs.files(), Map.of());
