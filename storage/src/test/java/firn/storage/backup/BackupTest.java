@@ -10,17 +10,19 @@ import firn.core.testing.SeededRandom;
 import firn.core.tree.Cursor;
 import firn.storage.catalog.SqlCatalog;
 import firn.storage.chunks.PackStore;
+import firn.storage.sql.Database;
 import firn.storage.vault.Keyring;
 import firn.storage.vault.Rings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,7 @@ class BackupTest {
         return folder.resolve("backups");
     }
 
-    private Generation take(Site site, SqlCatalog catalog, firn.storage.sql.Database database) throws IOException {
+    private Generation take(Site site, SqlCatalog catalog, Database database) throws IOException {
         now = now.plusSeconds(60);
         try (var held = BackupFolder.make(backups(), HOME);
                 var kept = held.packs(clock, new SeededRandom(1), site.ring)) {
@@ -78,7 +80,7 @@ class BackupTest {
         return backups()
                 .resolve("packs")
                 .resolve(Long.toString(entry.drive()))
-                .resolve(java.util.HexFormat.of().toHexDigits(entry.pack()) + ".pack");
+                .resolve(HexFormat.of().toHexDigits(entry.pack()) + ".pack");
     }
 
     private static void flip(Path file, long at) throws IOException {
@@ -167,10 +169,8 @@ class BackupTest {
                 var it = new DriveFixture(catalog, site.packs)) {
             it.file(it.ada, it.common, "first", "the first text");
             var first = take(site, catalog, database);
-            var modified = new TreeMap<String, java.nio.file.attribute.FileTime>();
             for (PackEntry pack : first.packs().all()) {
-                Files.setLastModifiedTime(pack(pack), java.nio.file.attribute.FileTime.fromMillis(1000));
-                modified.put(pack(pack).toString(), Files.getLastModifiedTime(pack(pack)));
+                Files.setLastModifiedTime(pack(pack), FileTime.fromMillis(1000));
             }
             var second = take(site, catalog, database);
             assertThat(second.packs().all()).isEqualTo(first.packs().all());
@@ -204,7 +204,7 @@ class BackupTest {
                         site.folder
                                 .resolve("packs")
                                 .resolve("7")
-                                .resolve(java.util.HexFormat.of().toHexDigits(entry.pack()) + ".pack"),
+                                .resolve(HexFormat.of().toHexDigits(entry.pack()) + ".pack"),
                         entry.length() - 3);
                 later = take(site, catalog, database);
             }
@@ -380,7 +380,7 @@ class BackupTest {
         }
     }
 
-    private static long insert(firn.storage.sql.Database database, String email) {
+    private static long insert(Database database, String email) {
         return database.write(session -> {
             session.update(
                     "INSERT INTO account (email, email_key, name, password_hash, created_at) VALUES (?, ?, '', '', 0)",
