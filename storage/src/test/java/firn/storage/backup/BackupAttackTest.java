@@ -222,19 +222,22 @@ class BackupAttackTest {
             names.addAll(saving.get());
         }
         assertThat(names).hasSizeGreaterThan(1);
-        int number = 0;
         for (String name : names) {
-            try (var other = new Site(Site.Kind.ON_ONE_MACHINE, folder.resolve("b" + number++), Keyring.none());
-                    var held = BackupFolder.open(folder.resolve("backups"));
-                    var kept = held.packs(clock, new SeededRandom(3), Keyring.none())) {
-                assertThat(new Restore(held, kept.files(), Keyring.none())
-                                .of(name, other.target(), Progress.NONE)
-                                .damaged())
-                        .isEmpty();
-                other.reopen();
-                assertThat(other.texts().values()).allMatch(text -> text.startsWith("text of "));
-                assertThat(other.scrub().sound()).isTrue();
-            }
+            restored(name);
+        }
+    }
+
+    private void restored(String name) throws IOException {
+        try (var other = new Site(Site.Kind.ON_ONE_MACHINE, folder.resolve(name), Keyring.none());
+                var held = BackupFolder.open(folder.resolve("backups"));
+                var kept = held.packs(clock, new SeededRandom(3), Keyring.none())) {
+            assertThat(new Restore(held, kept.files(), Keyring.none())
+                            .of(name, other.target(), Progress.NONE)
+                            .damaged())
+                    .isEmpty();
+            other.reopen();
+            assertThat(other.texts().values()).allMatch(text -> text.startsWith("text of "));
+            assertThat(other.scrub().sound()).isTrue();
         }
     }
 
