@@ -71,7 +71,13 @@ class HeadTest {
         var config = new ConfigReader(Map.of())
                 .read(
                         Optional.empty(),
-                        Map.of(Key.DATA, folder.resolve("data").toString(), Key.PORT, "0", Key.METRICS_TOKEN, "m".repeat(20)));
+                        Map.of(
+                                Key.DATA,
+                                folder.resolve("data").toString(),
+                                Key.PORT,
+                                "0",
+                                Key.METRICS_TOKEN,
+                                "m".repeat(20)));
         try (Server server = Server.open(config, Clock.systemUTC(), random)) {
             String cookie = found(server, random);
             server.start();
@@ -79,7 +85,8 @@ class HeadTest {
             String basic = Base64.getEncoder()
                     .encodeToString(("ada@example.org:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
             for (String address : ADDRESSES) {
-                for (String who : List.of("", "Cookie: firn=" + cookie + "\r\nAuthorization: Basic " + basic + "\r\n")) {
+                for (String who :
+                        List.of("", "Cookie: firn=" + cookie + "\r\nAuthorization: Basic " + basic + "\r\n")) {
                     assertOnlyHead(port, address, "Host: h\r\n" + who);
                 }
             }
@@ -103,11 +110,14 @@ class HeadTest {
     private static void assertOnlyHead(int port, String address, String headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
-            String both = "HEAD " + address + " HTTP/1.1\r\n" + headers + "\r\nOPTIONS /dav/1/ HTTP/1.1\r\nHost: h\r\n\r\n";
+            String both =
+                    "HEAD " + address + " HTTP/1.1\r\n" + headers + "\r\nOPTIONS /dav/1/ HTTP/1.1\r\nHost: h\r\n\r\n";
             socket.getOutputStream().write(both.getBytes(StandardCharsets.US_ASCII));
             String first = head(socket.getInputStream());
             String next = new String(socket.getInputStream().readNBytes(15), StandardCharsets.ISO_8859_1);
-            assertThat(next).as("behind the answer to HEAD " + address + "\n" + first).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(next)
+                    .as("behind the answer to HEAD " + address + "\n" + first)
+                    .isEqualTo("HTTP/1.1 200 OK");
         }
     }
 

@@ -4,7 +4,7 @@ import static firn.bench.report.Column.APACHE;
 import static firn.bench.report.Column.LIMIT;
 import static firn.bench.report.Column.SMALL_DRIVE;
 
-/** The rows of the WebDAV tables: part A of the speed goals. */
+/** The rows of all tables, with their goals: WebDAV, growth, bulk transfer. */
 public enum Row {
     PUT_SMALL("PUT 2,000 × 4 KiB, 8 connections, files/s", new Goal.AtLeast(1.5, APACHE)),
     GET_SMALL("GET the same, files/s", new Goal.AtLeast(0.8, APACHE)),
@@ -22,7 +22,13 @@ public enum Row {
     NODE_GET("GET 4 KiB, µs", new Goal.AtMost(1.2, SMALL_DRIVE)),
     NODE_MOVE("MOVE one file, µs", new Goal.AtMost(1.2, SMALL_DRIVE)),
     MOVE_FOLDER("MOVE a folder of 100,000 nodes, ms", new Goal.Below(50)),
-    DELETE_FOLDER("DELETE a folder of 100,000 nodes, ms", new Goal.Below(50));
+    DELETE_FOLDER("DELETE a folder of 100,000 nodes, ms", new Goal.Below(50)),
+
+    UP("S up, s (Firn: durable)", new Goal.Below(1.0)),
+    DOWN("S down into files, s", new Goal.Below(0.8)),
+    DOWN_FLUSHED("S down into files, then sync, s", new Goal.Below(0.8)),
+    UP_CPU("S up, CPU of both ends, s", new Goal.Below(2.5)),
+    DOWN_CPU("S down, CPU of both ends, s", new Goal.Below(2.5));
 
     private final String label;
     private final Goal goal;

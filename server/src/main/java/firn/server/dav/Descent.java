@@ -37,7 +37,8 @@ final class Descent {
     /** Members that vanish meanwhile are left out. @throws Refusal 404 when the folder itself is not there */
     void each(String href, NodeId folder, Taker taker) throws IOException, Refusal {
         Deque<Level> open = new ArrayDeque<>();
-        open.push(new Level(href, folder, call.children(folder, Optional.empty(), PAGE).orElseThrow(Answers::missing)));
+        open.push(new Level(
+                href, folder, call.children(folder, Optional.empty(), PAGE).orElseThrow(Answers::missing)));
         while (!open.isEmpty()) {
             Optional<Node> node = open.peek().next();
             if (node.isEmpty()) {

@@ -94,7 +94,8 @@ class OverwriteTest {
                     + ")\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
             assertThat(raw.head()).contains(" 100 ");
             drive.pass(Duration.ofSeconds(11));
-            assertThat(dav.as("ben", "PUT", DavFixture.BASE + COMMON + "a", "bens").statusCode())
+            assertThat(dav.as("ben", "PUT", DavFixture.BASE + COMMON + "a", "bens")
+                            .statusCode())
                     .isEqualTo(204);
             raw.send("late");
             assertThat(raw.head()).contains(" 412 ");
@@ -113,7 +114,8 @@ class OverwriteTest {
         for (int n = 0; ; n++) {
             var precious = drive.file(drive.ben, drive.common, "p" + n, "precious");
             Place to = new Place(drive.bens, new Name("safe" + n));
-            catalog.after(n, () -> drive.ben.apply(new Operation.Move(precious.id(), to, false, new Precondition.None())));
+            catalog.after(
+                    n, () -> drive.ben.apply(new Operation.Move(precious.id(), to, false, new Precondition.None())));
             int status = dav.send("MOVE", entry, "", "Destination", DavFixture.BASE + COMMON + "p" + n)
                     .statusCode();
             assertThat(status).isLessThan(500);
@@ -141,7 +143,8 @@ class OverwriteTest {
             raw.send("PUT " + DavFixture.BASE + COMMON + "b HTTP/1.1\r\nHost: h\r\nAuthorization: "
                     + DavFixture.basic("ada")
                     + "\r\nX-Expected-Entity-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n");
-            assertThat(raw.pour("2000\r\n" + "x".repeat(0x2000) + "\r\n", 40 << 20)).contains(" 400 ");
+            assertThat(raw.pour("2000\r\n" + "x".repeat(0x2000) + "\r\n", 40 << 20))
+                    .contains(" 400 ");
         }
         assertThat(dav.send("GET", COMMON + "b", "").statusCode()).isEqualTo(404);
     }
@@ -164,6 +167,7 @@ class OverwriteTest {
         var head = dav.send("HEAD", COMMON + "a", "", "Range", "bytes=0-0");
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("Content-Length")).contains("3");
-        assertThat(dav.send("HEAD", COMMON + "a", "", "Range", "bytes=9-").statusCode()).isEqualTo(200);
+        assertThat(dav.send("HEAD", COMMON + "a", "", "Range", "bytes=9-").statusCode())
+                .isEqualTo(200);
     }
 }

@@ -34,7 +34,7 @@ class VanishingTest {
     private static final int MOST_TRANSACTIONS = 60;
 
     /** What Ben does meanwhile. */
-    private enum Deed {
+    enum Deed {
         TRASH_FILE,
         TRASH_FOLDER,
         PURGE_FOLDER,
@@ -145,16 +145,23 @@ class VanishingTest {
                     boolean[] moved = {false};
                     scene.catalog.after(n, () -> {
                         scene.doIt(deed);
-                        moved[0] = scene.drive.ben.find(scene.file.id())
-                                .map(Node::parent).filter(scene.drive.bens::equals).isPresent();
+                        moved[0] = scene.drive
+                                .ben
+                                .find(scene.file.id())
+                                .map(Node::parent)
+                                .filter(scene.drive.bens::equals)
+                                .isPresent();
                     });
                     var answer = scene.send(request);
                     over = !scene.catalog.isOver();
-                    String said = request + ", " + deed + " before transaction " + n + ": " + answer.statusCode() + " " + answer.body();
+                    String said = request + ", " + deed + " before transaction " + n + ": " + answer.statusCode() + " "
+                            + answer.body();
                     assertThat(answer.statusCode()).as(said).isLessThan(500);
                     if (moved[0]) {
                         assertThat(place(scene)).as(said).contains(scene.drive.bens);
-                        assertThat(scene.drive.text(scene.drive.ben, scene.file.id())).as(said).isEqualTo("precious");
+                        assertThat(scene.drive.text(scene.drive.ben, scene.file.id()))
+                                .as(said)
+                                .isEqualTo("precious");
                     }
                 }
             }
