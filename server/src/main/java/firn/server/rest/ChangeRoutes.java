@@ -67,6 +67,9 @@ final class ChangeRoutes {
                 ? new Cursor(call.headerNumber("Last-Event-ID", 0, Long.MAX_VALUE))
                 : new Cursor(call.query("after", 0, 0, Long.MAX_VALUE));
         Credentials caller = call.caller();
+        if (call.isHead()) {
+            return Reply.empty(200).with("Content-Type", "text/event-stream");
+        }
         var place = places.take(caller.account().id());
         return new Reply(200, List.of(), new Reply.Body.Stream(out -> {
                     try (place) {
