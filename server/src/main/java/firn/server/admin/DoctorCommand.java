@@ -57,7 +57,8 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(folder(folder));
         findings.add(database(config));
         findings.add(port(config, folder.held()));
-        findings.add(backup(ReportFile.ofBackup(config.data()).read(), desk.clock().instant()));
+        findings.add(
+                backup(ReportFile.ofBackup(config.data()).read(), desk.clock().instant()));
         config.kept()
                 .bucket()
                 .ifPresent(bucket -> findings.addAll(new Distant(desk.clock(), desk.random()).store(bucket)));
@@ -121,7 +122,8 @@ final class DoctorCommand implements Callable<Integer> {
         }
         JsonNode last = new JsonMapper().readTree(note.get());
         Instant taken = Instant.parse(last.path("taken").asText());
-        String words = "The last one was taken " + taken + " into " + last.path("folder").asText() + ".";
+        String words = "The last one was taken " + taken + " into "
+                + last.path("folder").asText() + ".";
         if (last.path("lost").asInt() > 0) {
             return Finding.bad("backup", words + " Contents were missing: firn admin scrub names the files.");
         }

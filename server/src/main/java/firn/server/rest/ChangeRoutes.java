@@ -68,6 +68,9 @@ final class ChangeRoutes {
                 : new Cursor(call.query("after", 0, 0, Long.MAX_VALUE));
         views.view(call).changes(after, 1); // an unknown cursor is refused while it can be said
         Credentials caller = call.caller();
+        if (call.isHead()) {
+            return Reply.empty(200).with("Content-Type", "text/event-stream");
+        }
         var place = places.take(caller.account().id());
         return new Reply(200, List.of(), new Reply.Body.Stream(out -> {
                     try (place) {

@@ -79,25 +79,30 @@ class BackupCommandsTest {
         DataFolder.hold(folder.resolve("other")).close();
         assertThat(firn("organisation", "list", "--data", at("other")).code()).isZero();
         Said again = firn("restore", "--from", at("backups"), "--data", at("data"), "--sign-out");
-        assertThat(again.code()).as("an empty database is no harm: " + again.errors()).isEqualTo(1);
+        assertThat(again.code())
+                .as("an empty database is no harm: " + again.errors())
+                .isEqualTo(1);
     }
 
     @Test
     void whatCannotBeDoneIsSaidInWords() throws Exception {
         assertThat(firn("backup", "--data", at("data")).errors()).contains("--to DIR");
-        assertThat(firn("backup", "--to", at("b"), "--keep", "0", "--data", at("data")).errors())
+        assertThat(firn("backup", "--to", at("b"), "--keep", "0", "--data", at("data"))
+                        .errors())
                 .contains("from 1 on");
         assertThat(firn("backup", "--to", at("data"), "--data", at("data")).errors())
                 .contains("something else in it");
         assertThat(firn("backup", "list", "--in", at("none")).errors()).contains("no backups");
-        assertThat(firn("backup", "--to", at("b"), "--data", at("none")).errors()).contains("no data folder");
+        assertThat(firn("backup", "--to", at("b"), "--data", at("none")).errors())
+                .contains("no data folder");
         takeOne();
         assertThat(firn("restore", "--from", at("backups"), "--backup", "x", "--data", at("other"))
                         .errors())
                 .contains("no backup “x”");
         assertThat(folder.resolve("other")).doesNotExist();
         Files.writeString(folder.resolve("same.properties"), "data = " + at("data"));
-        assertThat(firn("move", "--to", at("same.properties"), "--data", at("data")).errors())
+        assertThat(firn("move", "--to", at("same.properties"), "--data", at("data"))
+                        .errors())
                 .contains("the same database");
     }
 
@@ -110,7 +115,8 @@ class BackupCommandsTest {
                                 java.nio.file.FileSystemException.class, () -> DataFolder.hold(folder.resolve("other")))
                         .getReason())
                 .contains("broken off");
-        assertThat(firn("restore", "--from", at("backups"), "--data", at("other")).code())
+        assertThat(firn("restore", "--from", at("backups"), "--data", at("other"))
+                        .code())
                 .isZero();
         DataFolder.hold(folder.resolve("other")).close();
     }
