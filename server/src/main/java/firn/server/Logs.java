@@ -48,6 +48,15 @@ final class Logs {
         }
     }
 
+    /** For a command: only what somebody at a terminal has to know beside its answer. */
+    static void quiet() {
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING);
+        for (Handler handler : root.getHandlers()) {
+            handler.setFormatter(new TextLines());
+        }
+    }
+
     private static Handler file(Config.Sink sink, String path) throws IOException {
         String literal = path.replace("%", "%%");
         String pattern = sink.files() > 1 ? literal + ".%g" : literal;
