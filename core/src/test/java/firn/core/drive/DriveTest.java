@@ -4,6 +4,7 @@ import static firn.core.testing.DriveFixture.at;
 import static firn.core.testing.DriveFixture.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import firn.core.drive.Outcome.Reason;
 import firn.core.testing.DriveFixture;
 import firn.core.tree.Change;
@@ -233,5 +234,32 @@ class DriveTest {
         done(outcomes.get(1));
         refused(outcomes.get(2), Reason.EXISTS);
         assertThat(journal()).hasSize(before + 1);
+    }
+
+    /** Properties are held in memory whenever a folder is listed. */
+    @Test
+    void aNodeHoldsSoManyPropertiesAndNoMore() throws IOException {
+        var file = it.file(it.ben, it.common, "a", "x");
+        String half = "x".repeat(Properties.MOST / 2 - 10);
+        done(it.ben.apply(new Operation.Describe(file.id(), Map.of("{a}1", Optional.of(half)))));
+        done(it.ben.apply(new Operation.Describe(file.id(), Map.of("{a}2", Optional.of(half)))));
+        refused(
+                it.ben.apply(new Operation.Describe(file.id(), Map.of("{a}" + "3".repeat(40), Optional.of("")))),
+                Reason.TOO_MUCH);
+        done(it.ben.apply(new Operation.Describe(file.id(), Map.of("{a}1", Optional.empty()))));
+        done(it.ben.apply(new Operation.Describe(file.id(), Map.of("{a}3", Optional.of(half)))));
+    }
+
+    @Test
+    void whatWasMovedMeanwhileStaysWhereItIs() throws IOException {
+        var file = it.file(it.ben, it.common, "a", "x");
+        var still = new Precondition.Still(file.id(), file.place(), new Precondition.None());
+        done(it.ben.apply(new Operation.Move(file.id(), at(it.common, "b"), false, new Precondition.None())));
+        refused(it.ada.apply(new Operation.Trash(file.id(), still)), Reason.CHANGED);
+        refused(it.ada.apply(new Operation.Move(file.id(), at(it.common, "c"), false, still)), Reason.CHANGED);
+        refused(it.write(it.ada, file.place(), "new", still), Reason.CHANGED);
+        it.file(it.ben, it.common, "a", "another");
+        refused(it.write(it.ada, file.place(), "new", still), Reason.CHANGED);
+        assertThat(it.text(it.ben, file.id())).isEqualTo("x");
     }
 }

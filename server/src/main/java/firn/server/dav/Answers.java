@@ -87,6 +87,11 @@ final class Answers {
             case INTO_ITSELF -> Refusal.of(403, "A folder cannot go into itself or take the place of one it is in.");
             case CURRENT_VERSION -> Refusal.of(409, "It is the current version.");
             case MISSING_CHUNK -> Refusal.of(409, "A part of the content was removed meanwhile; send it again.");
+            case TOO_MUCH ->
+                Refusal.of(
+                        507,
+                        "A drive keeps at most 131072 characters of properties for a file or folder, and 1000 locks for"
+                                + " an account; remove some first.");
             case FIXED -> Refusal.of(403, "This is the drive's own folder, which cannot be changed.");
         };
     }

@@ -35,7 +35,8 @@ enum Conflicts {
             "missing-content",
             "Content is missing",
             "The drive does not hold all of this content. Upload it again."),
-    FIXED(409, "fixed", "It cannot be changed", "This folder belongs to the drive itself and stays as it is.");
+    FIXED(409, "fixed", "It cannot be changed", "This folder belongs to the drive itself and stays as it is."),
+    TOO_MUCH(507, "too-much", "There is too much of it", "A drive does not keep more of this; remove some of it first.");
 
     private final Problem problem;
 
