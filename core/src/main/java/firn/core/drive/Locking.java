@@ -139,8 +139,7 @@ public final class Locking {
     }
 
     private Optional<Lock> held(Turn turn, NodeId node, String token) throws IOException {
-        return covering(turn, node, token)
-                .filter(this::isOwn);
+        return covering(turn, node, token).filter(this::isOwn);
     }
 
     private boolean isOwn(Lock lock) {

@@ -66,8 +66,7 @@ final class Marking {
 
     private static boolean isTooMuch(Map<String, String> before, Map<String, Optional<String>> wanted) {
         Map<String, String> after = new HashMap<>(before);
-        wanted.forEach((name, value) ->
-                value.ifPresentOrElse(text -> after.put(name, text), () -> after.remove(name)));
+        wanted.forEach((name, value) -> value.ifPresentOrElse(text -> after.put(name, text), () -> after.remove(name)));
         return weight(after) > Properties.MOST && weight(after) > weight(before);
     }
 

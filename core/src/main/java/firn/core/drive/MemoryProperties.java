@@ -33,7 +33,8 @@ final class MemoryProperties implements Properties {
             }
             return true;
         });
-        long weight = found.values().stream().mapToLong(MemoryProperties::weight).sum();
+        long weight =
+                found.values().stream().mapToLong(MemoryProperties::weight).sum();
         return weight > MOST_BELOW ? Optional.empty() : Optional.of(Collections.unmodifiableMap(found));
     }
 

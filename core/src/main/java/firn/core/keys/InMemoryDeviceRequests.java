@@ -75,8 +75,7 @@ final class InMemoryDeviceRequests implements DeviceRequests {
         var approved = requests.values().stream()
                 .filter(kept -> kept.state == State.APPROVED && kept.account == account)
                 .toList();
-        approved.forEach(kept ->
-                requests.put(kept.request.id(), kept.with(State.DENIED, 0, kept.request.limits())));
+        approved.forEach(kept -> requests.put(kept.request.id(), kept.with(State.DENIED, 0, kept.request.limits())));
         return approved.size();
     }
 

@@ -4,7 +4,6 @@ import static firn.core.testing.DriveFixture.at;
 import static firn.core.testing.DriveFixture.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import firn.core.drive.Outcome.Reason;
 import firn.core.testing.DriveFixture;
 import firn.core.tree.Change;
@@ -16,6 +15,7 @@ import firn.core.tree.NodeId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -261,5 +261,26 @@ class DriveTest {
         it.file(it.ben, it.common, "a", "another");
         refused(it.write(it.ada, file.place(), "new", still), Reason.CHANGED);
         assertThat(it.text(it.ben, file.id())).isEqualTo("x");
+    }
+
+    /** Copies of copies double; a drive does not stand still for a million of them. */
+    @Test
+    void noMoreIsCopiedAtOnceThanOthersCanWaitFor() throws IOException {
+        Node last = it.folder(it.ben, it.common, "0");
+        for (int i = 0; i < 200; i++) {
+            it.file(it.ben, last.id(), "f" + i, "x");
+        }
+        Outcome outcome = new Outcome.Done(last, true);
+        int level = 0;
+        while (outcome instanceof Outcome.Done) {
+            Node next = it.folder(it.ben, it.common, "level " + ++level);
+            done(it.ben.apply(
+                    new Operation.Move(last.id(), at(next.id(), "a"), false, new Precondition.None())));
+            outcome = it.ben.apply(new Operation.Copy(last.id(), at(next.id(), "b"), false, true));
+            last = next;
+        }
+        refused(outcome, Reason.TOO_MUCH);
+        assertThat(200 << (level - 1)).isGreaterThan(Copying.MOST / 2);
+        assertThat(it.ben.children(last.id(), Optional.empty(), 10)).hasSize(1);
     }
 }

@@ -4,8 +4,8 @@ import static firn.core.testing.DriveFixture.at;
 import static firn.core.testing.DriveFixture.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import firn.core.access.DriveView;
 import firn.core.access.Actor;
+import firn.core.access.DriveView;
 import firn.core.testing.DriveFixture;
 import firn.core.tree.NodeId;
 import firn.core.tree.Place;
@@ -123,7 +123,8 @@ class LockingTest {
         DriveView reader = it.view(2, Actor.Role.USER, true).with(Set.of("urn:1"));
         assertThat(reader.locking().renew(file, "urn:1", Duration.ofDays(1))).isEmpty();
         assertThat(reader.locking().unlock(file, "urn:1")).isEqualTo(Locking.Unlocked.FORBIDDEN);
-        assertThat(reader.locking().lock(folder, wish("urn:2", true, false))).isInstanceOf(Locking.Answer.Refused.class);
+        assertThat(reader.locking().lock(folder, wish("urn:2", true, false)))
+                .isInstanceOf(Locking.Answer.Refused.class);
         assertThat(trash(Set.of(), file)).isInstanceOf(Outcome.Locked.class);
         assertThat(it.ben.locking().unlock(file, "urn:1")).isEqualTo(Locking.Unlocked.DONE);
     }

@@ -53,14 +53,17 @@ abstract class NotesContract extends CatalogCase {
         assertThat(map(ledger -> ledger.properties().below(NodeId.ROOT).orElseThrow()))
                 .isEqualTo(Map.of(node.id(), Map.of("{b}", "2")));
         change(ledger -> ledger.nodes().put(node.at(at(other.id(), "a"))));
-        assertThat(map(ledger -> ledger.properties().below(NodeId.ROOT).orElseThrow())).isEmpty();
-        assertThat(map(ledger -> ledger.properties().below(other.id()).orElseThrow())).containsOnlyKeys(node.id());
+        assertThat(map(ledger -> ledger.properties().below(NodeId.ROOT).orElseThrow()))
+                .isEmpty();
+        assertThat(map(ledger -> ledger.properties().below(other.id()).orElseThrow()))
+                .containsOnlyKeys(node.id());
         String large = "ü".repeat((int) (Properties.MOST_BELOW / 2));
         change(ledger -> {
             ledger.properties().put(node.id(), "{a}", Optional.of(large));
             ledger.properties().put(node.id(), "{b}", Optional.of(large));
         });
-        Optional<Map<NodeId, Map<String, String>>> tooMuch = write(ledger -> ledger.properties().below(other.id()));
+        Optional<Map<NodeId, Map<String, String>>> tooMuch =
+                write(ledger -> ledger.properties().below(other.id()));
         assertThat(tooMuch).isEmpty();
         assertThat(map(ledger -> ledger.properties().of(node.id()))).hasSize(2);
     }

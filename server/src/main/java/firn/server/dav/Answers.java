@@ -90,8 +90,8 @@ final class Answers {
             case TOO_MUCH ->
                 Refusal.of(
                         507,
-                        "A drive keeps at most 131072 characters of properties for a file or folder, and 1000 locks for"
-                                + " an account; remove some first.");
+                        "It is more than a drive takes: 131072 characters of properties of one node, 1000 locks of one"
+                                + " account, 100000 files and folders copied at once.");
             case FIXED -> Refusal.of(403, "This is the drive's own folder, which cannot be changed.");
         };
     }

@@ -45,8 +45,8 @@ public final class SecondStep {
     /** The second step. A wrong code leaves the ticket good; a right one spends it. */
     public Verdict finish(String ticket, String code) {
         String hash = new Secret(ticket).hash();
-        Optional<Account> account = tickets.look(Ticket.Use.SECOND_STEP, hash, clock.instant())
-                .flatMap(this::owner);
+        Optional<Account> account =
+                tickets.look(Ticket.Use.SECOND_STEP, hash, clock.instant()).flatMap(this::owner);
         if (account.isEmpty()) {
             return new Verdict.Refused(Verdict.Reason.NO_TICKET);
         }

@@ -79,7 +79,8 @@ final class BulkSteps {
                     CURRENT_VERSION,
                     MISSING_CHUNK,
                     FIXED,
-                    TOO_MUCH -> Conflicts.of(Outcome.Reason.valueOf(code.name())).code();
+                    TOO_MUCH ->
+                Conflicts.of(Outcome.Reason.valueOf(code.name())).code();
         };
     }
 

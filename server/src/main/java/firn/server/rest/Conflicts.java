@@ -36,7 +36,7 @@ enum Conflicts {
             "Content is missing",
             "The drive does not hold all of this content. Upload it again."),
     FIXED(409, "fixed", "It cannot be changed", "This folder belongs to the drive itself and stays as it is."),
-    TOO_MUCH(507, "too-much", "There is too much of it", "A drive does not keep more of this; remove some of it first.");
+    TOO_MUCH(507, "too-much", "It is too much", "It is more than a drive takes at once; copy it in parts.");
 
     private final Problem problem;
 

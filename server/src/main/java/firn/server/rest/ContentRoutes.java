@@ -61,8 +61,8 @@ final class ContentRoutes {
         Precondition asked = call.precondition();
         while (true) {
             Place place = Views.find(view, id).place();
-            Outcome outcome = view.apply(
-                    new Operation.WriteFile(place, upload, new Precondition.Still(id, place, asked)));
+            Outcome outcome =
+                    view.apply(new Operation.WriteFile(place, upload, new Precondition.Still(id, place, asked)));
             boolean moved = outcome instanceof Outcome.Conflict
                     && !Views.find(view, id).place().equals(place);
             if (!moved) {

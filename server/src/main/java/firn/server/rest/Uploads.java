@@ -2,9 +2,9 @@ package firn.server.rest;
 
 import firn.core.access.DriveView;
 import firn.core.drive.Operation;
-import firn.core.drive.Right;
 import firn.core.drive.Outcome;
 import firn.core.drive.Precondition;
+import firn.core.drive.Right;
 import firn.core.drive.Spool;
 import firn.core.drive.Upload;
 import firn.core.tree.Node;
@@ -183,9 +183,7 @@ public final class Uploads {
     /** Room for what was announced was found when it was opened; what was not competes with all that is on its way. */
     private Sizes room(DriveView view, Note note, long there) throws IOException {
         Optional<Long> size = note.wanted().size();
-        return size.isPresent()
-                ? new Sizes(view, size.get() - there)
-                : new Sizes(view, largest - there, waiting(view));
+        return size.isPresent() ? new Sizes(view, size.get() - there) : new Sizes(view, largest - there, waiting(view));
     }
 
     /** A sign-in for reading only may look at the account's uploads. */

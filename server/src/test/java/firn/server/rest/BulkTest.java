@@ -324,7 +324,8 @@ class BulkTest {
             commit(
                             "ada",
                             REQUEST,
-                            "{\"link\":{\"at\":{\"parent\":" + at.common() + ",\"name\":\"l\"},\"target\":\"" + target + "\"}}")
+                            "{\"link\":{\"at\":{\"parent\":" + at.common() + ",\"name\":\"l\"},\"target\":\"" + target
+                                    + "\"}}")
                     .refused(400, "bad-request");
         }
     }

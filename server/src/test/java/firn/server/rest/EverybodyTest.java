@@ -48,7 +48,8 @@ class EverybodyTest {
         var file = at.ask("ada", "PUT", "/~/nodes/" + mine + "/children/secret-name/content", "hidden words")
                 .is(201)
                 .json();
-        at.ask("ada", "PUT", "/~/nodes/" + file.path("id").asLong() + "/content", "hidden words, new").is(200);
+        at.ask("ada", "PUT", "/~/nodes/" + file.path("id").asLong() + "/content", "hidden words, new")
+                .is(200);
         var gone = at.ask("ada", "PUT", "/~/nodes/" + mine + "/children/secret-gone/content", "hidden too")
                 .is(201)
                 .json();
@@ -119,7 +120,8 @@ class EverybodyTest {
                 "/account/app-passwords")) {
             sight.append(at.get("ada", path).is(200).text()).append('\n');
         }
-        return sight.append(at.get("ada", "/account/devices").json().findValuesAsText("id")).toString();
+        return sight.append(at.get("ada", "/account/devices").json().findValuesAsText("id"))
+                .toString();
     }
 
     private List<String> operations() {
@@ -223,7 +225,8 @@ class EverybodyTest {
         String token = at.device("ada", Limits.NONE);
         String before = sight();
         for (String operation : operations()) {
-            boolean forPeople = operation.contains(" /account/") || operation.contains(" /oauth/")
+            boolean forPeople = operation.contains(" /account/")
+                    || operation.contains(" /oauth/")
                     || operation.equals("DELETE /session");
             if (forPeople) {
                 refused("nobody", operation, Set.of(403), bearer(token));

@@ -36,7 +36,9 @@ class MeanwhileTest {
         }
 
         private String filled(String text) {
-            return text.replace("{folder}", "" + folder).replace("{file}", "" + file).replace("{version}", "" + version);
+            return text.replace("{folder}", "" + folder)
+                    .replace("{file}", "" + file)
+                    .replace("{version}", "" + version);
         }
     }
 
@@ -46,9 +48,13 @@ class MeanwhileTest {
                 .json()
                 .path("id")
                 .asLong();
-        var file = at.ask("ada", "PUT", "/~/nodes/" + folder + "/children/a/content", "old").is(201).json();
-        at.ask("ada", "PUT", "/~/nodes/" + file.path("id").asLong() + "/content", "precious").is(200);
-        return new Scene(folder, file.path("id").asLong(), file.at("/file/version").asLong());
+        var file = at.ask("ada", "PUT", "/~/nodes/" + folder + "/children/a/content", "old")
+                .is(201)
+                .json();
+        at.ask("ada", "PUT", "/~/nodes/" + file.path("id").asLong() + "/content", "precious")
+                .is(200);
+        return new Scene(
+                folder, file.path("id").asLong(), file.at("/file/version").asLong());
     }
 
     private List<Request> requests() {
@@ -108,18 +114,24 @@ class MeanwhileTest {
         for (int n = 0; !over; n++) {
             Scene scene = scene();
             at.meddled.after(n, () -> {
-                at.ask("ben", "PATCH", "/~/nodes/" + scene.file, "{\"name\":\"moved\"}").is(200);
-                at.ask("ben", "PUT", "/~/nodes/" + scene.folder + "/children/a/content", "another").is(201);
+                at.ask("ben", "PATCH", "/~/nodes/" + scene.file, "{\"name\":\"moved\"}")
+                        .is(200);
+                at.ask("ben", "PUT", "/~/nodes/" + scene.folder + "/children/a/content", "another")
+                        .is(201);
             });
             at.ask("ada", "PUT", "/~/nodes/" + scene.file + "/content", "new").is(200);
             over = !at.meddled.isOver();
-            assertThat(at.get("ada", "/~/nodes/" + scene.file + "/content").text()).isEqualTo("new");
+            assertThat(at.get("ada", "/~/nodes/" + scene.file + "/content").text())
+                    .isEqualTo("new");
             if (!over) {
-                var names = at.get("ada", "/~/nodes/" + scene.folder + "/children").json().findValuesAsText("name");
+                var names = at.get("ada", "/~/nodes/" + scene.folder + "/children")
+                        .json()
+                        .findValuesAsText("name");
                 assertThat(names).containsExactly("a", "moved");
                 long other = at.seen("ada", "/Common%20documents/f" + (scenes - 1) + "/a");
                 assertThat(new NodeId(other)).isNotEqualTo(new NodeId(scene.file));
-                assertThat(at.get("ada", "/~/nodes/" + other + "/content").text()).isEqualTo("another");
+                assertThat(at.get("ada", "/~/nodes/" + other + "/content").text())
+                        .isEqualTo("another");
             }
         }
     }

@@ -12,17 +12,17 @@ import firn.core.drive.InMemoryCatalog;
 import firn.core.drive.InMemoryChunkStore;
 import firn.core.drive.InMemorySpool;
 import firn.core.keys.InMemoryKeys;
-import firn.core.keys.TokenPair;
-import firn.core.keys.Program;
 import firn.core.keys.NewDevice;
+import firn.core.keys.Program;
+import firn.core.keys.TokenPair;
 import firn.core.people.Account;
 import firn.core.people.Directory;
 import firn.core.people.Email;
 import firn.core.people.Founding;
 import firn.core.people.InMemoryDirectory;
 import firn.core.people.Limits;
-import firn.core.people.NewDrive;
 import firn.core.people.NewAccount;
+import firn.core.people.NewDrive;
 import firn.core.people.Offers;
 import firn.core.testing.MeddledCatalog;
 import firn.server.admin.Founder;
@@ -47,8 +47,8 @@ import firn.server.passkeys.PasskeyDoor;
 import firn.server.web.Waits;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -185,11 +185,17 @@ final class RestFixture implements AutoCloseable {
     String device(String who, Limits limits) {
         Secret access = Secret.random(BearerTokens.ACCESS_PREFIX, random);
         Secret refresh = Secret.random("firn_r_", random);
-        long account = directory.accounts().byEmail(new Email(who + "@example.org")).orElseThrow().id();
+        long account = directory
+                .accounts()
+                .byEmail(new Email(who + "@example.org"))
+                .orElseThrow()
+                .id();
         var pair = new TokenPair(
                 new TokenPair.Half(access.hash(), now.plus(Duration.ofMinutes(15))),
                 new TokenPair.Half(refresh.hash(), now.plus(Duration.ofDays(1))));
-        keys.devices().open(new NewDevice(account, new Program("firn-cli", "test"), limits, refresh.hash()), pair).value();
+        keys.devices()
+                .open(new NewDevice(account, new Program("firn-cli", "test"), limits, refresh.hash()), pair)
+                .value();
         return access.text();
     }
 

@@ -2,12 +2,12 @@ package firn.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import firn.core.people.Limits;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +143,11 @@ class UploadsTest {
     @Test
     void noSizeOverflows() throws Exception {
         append(begin(",\"size\":4"), 0, "abcd").is(200);
-        at.ask("ada", "POST", "/~/uploads", "{\"parent\":" + common + ",\"name\":\"u\",\"size\":" + Long.MAX_VALUE + "}")
+        at.ask(
+                        "ada",
+                        "POST",
+                        "/~/uploads",
+                        "{\"parent\":" + common + ",\"name\":\"u\",\"size\":" + Long.MAX_VALUE + "}")
                 .refused(413, "too-large");
     }
 
@@ -168,7 +172,8 @@ class UploadsTest {
         String[] reader = {"Authorization", "Bearer " + at.device("ada", new Limits(Optional.empty(), true))};
         at.get("nobody", upload, reader).is(200);
         at.ask("nobody", "DELETE", upload, "", reader).refused(403, "forbidden");
-        at.ask("nobody", "PATCH", upload, "d", reader[0], reader[1], "Upload-Offset", "3").refused(403, "forbidden");
+        at.ask("nobody", "PATCH", upload, "d", reader[0], reader[1], "Upload-Offset", "3")
+                .refused(403, "forbidden");
         at.ask("nobody", "POST", upload + "/commit", "", reader).refused(403, "forbidden");
         assertThat(at.get("ada", upload).json().path("offset").asLong()).isEqualTo(3);
     }

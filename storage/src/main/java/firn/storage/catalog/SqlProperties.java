@@ -39,9 +39,7 @@ final class SqlProperties implements Properties {
     @Override
     public Optional<Map<NodeId, Map<String, String>>> below(NodeId parent) throws IOException {
         long weight = sql.ask(WEIGHT).with(parent.value()).list(Cells::number).getFirst();
-        return weight > MOST_BELOW
-                ? Optional.empty()
-                : Optional.of(weight == 0 ? Map.of() : ask(BELOW, parent));
+        return weight > MOST_BELOW ? Optional.empty() : Optional.of(weight == 0 ? Map.of() : ask(BELOW, parent));
     }
 
     private Map<NodeId, Map<String, String>> ask(String question, NodeId about) throws IOException {
