@@ -182,4 +182,13 @@ class ForgottenPasswordsTest {
             assertThat(sink.letters()).isEmpty();
         }
     }
+
+    /** A letter that lies about is no way in any more once the password was changed otherwise. */
+    @Test
+    void aLinkForAnOlderPasswordIsVoid() {
+        String token = token();
+        keyring.resetPassword(ada, NEW);
+        refused(forgotten.set(token, "another new password"));
+        assertThat(signsIn(NEW)).isTrue();
+    }
 }
