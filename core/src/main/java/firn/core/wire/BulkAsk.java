@@ -38,9 +38,11 @@ public sealed interface BulkAsk extends Ask.Bulk {
 
     record NewLink(At at, String target, Optional<Instant> created, Optional<Instant> modified) {}
 
+    /** {@code list}: in place of {@code extents}, those of their binary form, which was brought in chunks itself. */
     record NewFile(
             At at,
-            byte[] extents,
+            Optional<byte[]> extents,
+            Optional<byte[]> list,
             Optional<Instant> modified,
             Optional<Boolean> executable,
             Optional<Condition> when,

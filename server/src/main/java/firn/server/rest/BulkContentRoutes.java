@@ -46,7 +46,8 @@ final class BulkContentRoutes {
                 files.add(new WireBulk.Content(
                         node,
                         held.map(it -> it.version().value()),
-                        held.map(it -> it.extents().encode())));
+                        held.map(it -> it.extents().encode()),
+                        held.flatMap(Bundle.Held::rest)));
             }
         }
         return Reply.ok(new WireBulk.Manifests(files));
@@ -65,13 +66,29 @@ final class BulkContentRoutes {
         var buffered = new BufferedOutputStream(out, BUFFER);
         var frames = new FrameWriter(buffered);
         int first = 0;
-        while (first < wanted.size()) {
-            Bundle bundle = view.bundle(wanted.subList(first, wanted.size()));
+        List<Bundle.Wanted> left = wanted;
+        while (!left.isEmpty()) {
+            Bundle bundle = view.bundle(left);
             bundle.send(new Outlet(frames, first, packed ? Optional.of(new Squeeze()) : Optional.empty()));
-            first += bundle.parts().size();
+            left = behind(bundle, left);
+            first = wanted.size() - left.size();
         }
         frames.write(new Frame.End());
         buffered.flush();
+    }
+
+    /** What the bundle did not hold, the rest of its last file first: of the same version, whatever happened since. */
+    private static List<Bundle.Wanted> behind(Bundle bundle, List<Bundle.Wanted> wanted) {
+        int size = bundle.parts().size();
+        Optional<Bundle.Held> last = bundle.parts().getLast();
+        Optional<Integer> rest = last.flatMap(Bundle.Held::rest);
+        if (rest.isEmpty()) {
+            return wanted.subList(size, wanted.size());
+        }
+        Bundle.Wanted cut = wanted.get(size - 1);
+        List<Bundle.Wanted> behind = new ArrayList<>(wanted.subList(size - 1, wanted.size()));
+        behind.set(0, new Bundle.Wanted(cut.file(), last.map(Bundle.Held::version), rest.get(), cut.to()));
+        return behind;
     }
 
     /** Writes what a bundle hands out. {@code first}: the number of its first part in the request. */

@@ -27,11 +27,15 @@ final class BulkSteps {
     /** Steps of a commit at most. */
     static final int MOST = 10_000;
 
+    /** Extents of a file at most: 2 TiB in the longest chunks. */
+    private static final int MOST_EXTENTS = 1 << 21;
+
     private static final int MOST_SOURCES = 16;
     private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9_-]{16,64}");
 
     private final Instant now;
     private int number;
+    private int lists;
 
     private BulkSteps(Instant now) {
         this.now = now;
@@ -112,8 +116,24 @@ final class BulkSteps {
         if (sources.size() > MOST_SOURCES) {
             throw refusal("has more than " + MOST_SOURCES + " sources");
         }
-        var content = new Step.Content(Manifest.decode(it.extents()), it.modified(), it.executable(), sources);
-        return new Step.WriteFile(target(it.at()), content, precondition(it.when()));
+        if (it.extents().isPresent() == it.list().isPresent()) {
+            throw refusal("needs either “extents” or “list”");
+        }
+        Manifest told = Manifest.decode(it.extents().or(it::list).orElseThrow());
+        var content = new Step.Content(told, it.modified(), it.executable(), sources);
+        var file = new Step.WriteFile(target(it.at()), content, precondition(it.when()));
+        return it.list().isPresent() ? listed(file) : file;
+    }
+
+    /** Holds them all in memory. */
+    private Step listed(Step.WriteFile file) {
+        if (++lists > 1) {
+            throw refusal("is the second with a “list”; a commit has one at most");
+        }
+        if (file.content().manifest().size() > (long) MOST_EXTENTS * Manifest.EXTENT_BYTES) {
+            throw refusal("has a “list” of more than " + MOST_EXTENTS + " extents");
+        }
+        return new Step.WriteListed(file);
     }
 
     private Step move(BulkAsk.Move it) {

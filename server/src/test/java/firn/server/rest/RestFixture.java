@@ -260,8 +260,8 @@ final class RestFixture implements AutoCloseable {
     public void close() {
         waits.close();
         wakeups.close();
+        client.close(); // first: the server waits for connections that are open
         server.stop();
-        client.close();
         passwords.close();
         threads.close();
     }
