@@ -42,10 +42,7 @@ record Bundling(Ledger ledger, Gate gate) {
         int to = Math.max(from, Math.min(wanted.to(), size));
         int told = Math.min(to, from + room);
         return Optional.of(new Bundle.Held(
-                version.get(),
-                from,
-                manifest.run(from, told),
-                told < to ? Optional.of(told) : Optional.empty()));
+                version.get(), from, manifest.run(from, told), told < to ? Optional.of(told) : Optional.empty()));
     }
 
     private Optional<VersionId> version(Bundle.Wanted wanted) throws IOException {

@@ -154,8 +154,7 @@ public final class Manifest {
         @Override
         public Extent get(int index) {
             int at = Objects.checkIndex(index, size()) * EXTENT_BYTES;
-            return new Extent(
-                    ChunkId.of(encoded, at), ByteBuffer.wrap(encoded).getInt(at + ChunkId.BYTES));
+            return new Extent(ChunkId.of(encoded, at), ByteBuffer.wrap(encoded).getInt(at + ChunkId.BYTES));
         }
 
         @Override

@@ -34,8 +34,7 @@ record Listed(Drive drive, long account) {
         List<Extent> list = content.manifest().extents();
         Set<ChunkId> chunks = new LinkedHashSet<>();
         list.forEach(extent -> chunks.add(extent.chunk()));
-        Map<ChunkId, Claims.Claim> claims =
-                drive.read(ledger -> ledger.claims().of(account, chunks));
+        Map<ChunkId, Claims.Claim> claims = drive.read(ledger -> ledger.claims().of(account, chunks));
         var encoded =
                 new ByteArrayOutputStream(Math.toIntExact(content.manifest().size()));
         for (Extent extent : list) {

@@ -15,8 +15,11 @@ public sealed interface BulkAsk extends Ask.Bulk {
     /** Which of the extents would have to be sent. */
     record Missing(byte[] extents, Optional<List<Source>> sources) implements BulkAsk {}
 
-    /** {@code request}: the sender's own name for it, by which it is known when it is sent again. */
-    record Commit(String request, List<Step> steps) implements BulkAsk {}
+    /**
+     * {@code request}: the sender's own name for it, by which it is known when it is sent again. {@code listed}: number of the
+     * step whose file is so large that its extents were brought in chunks themselves; those of these chunks are given.
+     */
+    record Commit(String request, List<Step> steps, Optional<Integer> listed) implements BulkAsk {}
 
     /** Exactly one of them. */
     record Step(
@@ -38,11 +41,9 @@ public sealed interface BulkAsk extends Ask.Bulk {
 
     record NewLink(At at, String target, Optional<Instant> created, Optional<Instant> modified) {}
 
-    /** {@code list}: in place of {@code extents}, those of their binary form, which was brought in chunks itself. */
     record NewFile(
             At at,
-            Optional<byte[]> extents,
-            Optional<byte[]> list,
+            byte[] extents,
             Optional<Instant> modified,
             Optional<Boolean> executable,
             Optional<Condition> when,

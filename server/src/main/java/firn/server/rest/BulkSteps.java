@@ -34,11 +34,13 @@ final class BulkSteps {
     private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9_-]{16,64}");
 
     private final Instant now;
+    private final int listed;
     private int number;
-    private int lists;
 
-    private BulkSteps(Instant now) {
+    /** @param listed number of the step whose file is given by its list; -1 for none */
+    private BulkSteps(Instant now, int listed) {
         this.now = now;
+        this.listed = listed;
     }
 
     static Commit read(BulkAsk.Commit wanted, byte[] body, Instant now) {
@@ -48,7 +50,14 @@ final class BulkSteps {
         if (wanted.steps().size() > MOST) {
             throw Problems.refusal("A commit has at most " + MOST + " steps.");
         }
-        BulkSteps reader = new BulkSteps(now);
+        int listed = wanted.listed().orElse(-1);
+        if (wanted.listed().isPresent()
+                && (listed < 0
+                        || listed >= wanted.steps().size()
+                        || wanted.steps().get(listed).file().isEmpty())) {
+            throw Problems.refusal("“listed” must be the number of a step that writes a file.");
+        }
+        BulkSteps reader = new BulkSteps(now, listed);
         List<Step> steps = new ArrayList<>(wanted.steps().size());
         for (BulkAsk.Step step : wanted.steps()) {
             steps.add(reader.step(step));
@@ -116,22 +125,14 @@ final class BulkSteps {
         if (sources.size() > MOST_SOURCES) {
             throw refusal("has more than " + MOST_SOURCES + " sources");
         }
-        if (it.extents().isPresent() == it.list().isPresent()) {
-            throw refusal("needs either “extents” or “list”");
-        }
-        Manifest told = Manifest.decode(it.extents().or(it::list).orElseThrow());
-        var content = new Step.Content(told, it.modified(), it.executable(), sources);
+        var content = new Step.Content(Manifest.decode(it.extents()), it.modified(), it.executable(), sources);
         var file = new Step.WriteFile(target(it.at()), content, precondition(it.when()));
-        return it.list().isPresent() ? listed(file) : file;
+        return number == listed ? listed(file) : file;
     }
 
-    /** Holds them all in memory. */
     private Step listed(Step.WriteFile file) {
-        if (++lists > 1) {
-            throw refusal("is the second with a “list”; a commit has one at most");
-        }
         if (file.content().manifest().size() > (long) MOST_EXTENTS * Manifest.EXTENT_BYTES) {
-            throw refusal("has a “list” of more than " + MOST_EXTENTS + " extents");
+            throw refusal("has a list of more than " + MOST_EXTENTS + " extents");
         }
         return new Step.WriteListed(file);
     }
