@@ -24,10 +24,12 @@ final class BulkContentRoutes {
     private static final int BUFFER = 256 << 10;
 
     private final Views views;
+    private final LargeBodies bodies;
     private final Json json = new Json(Json.BULK);
 
-    BulkContentRoutes(Views views) {
+    BulkContentRoutes(Views views, LargeBodies bodies) {
         this.views = views;
+        this.bodies = bodies;
     }
 
     List<Route> routes() {
@@ -38,7 +40,10 @@ final class BulkContentRoutes {
 
     private Reply manifests(Call call) throws IOException {
         DriveView view = views.view(call);
-        List<Bundle.Wanted> wanted = wanted(call);
+        return bodies.work(call, body -> manifests(view, wanted(body)));
+    }
+
+    private static Reply manifests(DriveView view, List<Bundle.Wanted> wanted) throws IOException {
         List<WireBulk.Content> files = new ArrayList<>();
         if (!wanted.isEmpty()) {
             for (Optional<Bundle.Held> held : view.bundle(wanted).parts()) {
@@ -55,8 +60,11 @@ final class BulkContentRoutes {
 
     private Reply contents(Call call) throws IOException {
         DriveView view = views.view(call);
-        List<Bundle.Wanted> wanted = wanted(call);
         boolean packed = call.flag("packed");
+        return bodies.work(call, body -> contents(view, wanted(body), packed));
+    }
+
+    private static Reply contents(DriveView view, List<Bundle.Wanted> wanted, boolean packed) {
         return new Reply(200, List.of(), new Reply.Body.Stream(out -> send(view, wanted, packed, out)))
                 .with("Content-Type", "application/octet-stream");
     }
@@ -118,8 +126,8 @@ final class BulkContentRoutes {
         }
     }
 
-    private List<Bundle.Wanted> wanted(Call call) throws IOException {
-        var files = json.parse(call.json(Json.BULK), BulkAsk.Wanting.class).files();
+    private List<Bundle.Wanted> wanted(byte[] body) throws IOException {
+        var files = json.parse(body, BulkAsk.Wanting.class).files();
         if (files.size() > MOST) {
             throw Problems.refusal("One may ask for at most " + MOST + " files at a time.");
         }

@@ -12,11 +12,15 @@ import firn.core.drive.InMemoryCatalog;
 import firn.core.drive.InMemoryChunkStore;
 import firn.core.drive.InMemorySpool;
 import firn.core.keys.InMemoryKeys;
+import firn.core.keys.NewDevice;
+import firn.core.keys.Program;
+import firn.core.keys.TokenPair;
 import firn.core.people.Account;
 import firn.core.people.Directory;
 import firn.core.people.Email;
 import firn.core.people.Founding;
 import firn.core.people.InMemoryDirectory;
+import firn.core.people.Limits;
 import firn.core.people.NewAccount;
 import firn.core.people.Offers;
 import firn.server.admin.Founder;
@@ -32,6 +36,7 @@ import firn.server.login.Passwords;
 import firn.server.login.RateLimit;
 import firn.server.login.Sealer;
 import firn.server.login.SecondStep;
+import firn.server.login.Secret;
 import firn.server.login.SignIn;
 import firn.server.login.TwoFactor;
 import firn.server.oauth.AuthorizationServer;
@@ -87,6 +92,10 @@ final class RestFixture implements AutoCloseable {
     private final DriveDoor door;
 
     RestFixture() throws IOException {
+        this(Offers.shipped());
+    }
+
+    RestFixture(Offers offers) throws IOException {
         Catalog catalog = new AnnouncingCatalog(new InMemoryCatalog(), wakeups);
         Founder founder = new Founder(directory, catalog, clock);
         Founding founding = founder.found(person("Ada"), "Alpine Club", "Club", Offers.COMMUNITY);
@@ -96,7 +105,7 @@ final class RestFixture implements AutoCloseable {
         join(founder, "Eve", Actor.Role.EXTERNAL);
         enter("mallory", directory.accounts().create(person("Mallory")).value());
         var contents = new Drive.Contents(new InMemoryChunkStore(), new Chunker.Sizes(64, 256, 1024), threads);
-        door = new DriveDoor(directory, new OpenDrives(directory, Offers.shipped(), catalog, contents, clock));
+        door = new DriveDoor(directory, new OpenDrives(directory, offers, catalog, contents, clock));
         uploads = new Uploads(spool, clock, random, 1 << 20);
         SignIn signIn = new SignIn(directory, passwords, new RateLimit(clock), clock, random, Runnable::run);
         Keyring keyring = new Keyring(directory, passwords, signIn, sessions, bearers, random);
@@ -146,6 +155,33 @@ final class RestFixture implements AutoCloseable {
 
     private void enter(String name, Account account) {
         tokens.put(name, sessions.open(account, "test").token());
+    }
+
+    /** An access token of a program that somebody has let in; good for an hour. */
+    String program(String who, Limits limits) {
+        Account account = directory
+                .accounts()
+                .byEmail(new Email(who + "@example.org"))
+                .orElseThrow();
+        Secret access = Secret.random(BearerTokens.ACCESS_PREFIX, random);
+        Secret refresh = Secret.random("", random);
+        Instant end = now.plus(Duration.ofHours(1));
+        keys.devices()
+                .open(
+                        new NewDevice(account.id(), new Program("test", "a laptop"), limits, access.hash()),
+                        new TokenPair(
+                                new TokenPair.Half(access.hash(), end), new TokenPair.Half(refresh.hash(), end)))
+                .value();
+        return access.text();
+    }
+
+    /** Signs the account's programs out. */
+    void endPrograms(String who) {
+        bearers.endAll(directory
+                .accounts()
+                .byEmail(new Email(who + "@example.org"))
+                .orElseThrow()
+                .id());
     }
 
     void pass(Duration time) {
