@@ -174,15 +174,12 @@ class BulkLargeTest {
         byte[] list = piece(3);
         bring("ada", chunk, list);
         bring("ben", chunk);
-        assertThat(code(commit("ben", base64(List.of(list)))))
-                .isEqualTo("missing-content");
+        assertThat(code(commit("ben", base64(List.of(list))))).isEqualTo("missing-content");
         bring("ben", list);
         byte[] unknown = Manifest.of(List.of(extent(new byte[] {5}))).encode();
         bring("ben", unknown);
-        assertThat(code(commit("ben", base64(List.of(unknown)))))
-                .isEqualTo("missing-content");
-        assertThat(code(commit("ben", base64(List.of(list)))))
-                .isEqualTo("created");
+        assertThat(code(commit("ben", base64(List.of(unknown))))).isEqualTo("missing-content");
+        assertThat(code(commit("ben", base64(List.of(list))))).isEqualTo("created");
     }
 
     @Test
