@@ -93,8 +93,9 @@ public final class Api {
         routes.addAll(new NodeRoutes(views, setting.clock()).routes());
         routes.addAll(new ContentRoutes(views, setting.largest()).routes());
         routes.addAll(new UploadRoutes(views, uploads).routes());
-        routes.addAll(new BulkRoutes(views, setting.clock()).routes());
-        routes.addAll(new BulkContentRoutes(views).routes());
+        LargeBodies bodies = new LargeBodies();
+        routes.addAll(new BulkRoutes(views, setting.clock(), bodies).routes());
+        routes.addAll(new BulkContentRoutes(views, bodies).routes());
         routes.addAll(new VersionRoutes(views, shapes).routes());
         routes.addAll(new TrashRoutes(views, shapes, setting.sweep()).routes());
         routes.addAll(new ChangeRoutes(views, shapes, wakeups, new Places(visits::stillIn), json).routes());

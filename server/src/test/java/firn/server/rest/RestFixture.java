@@ -107,6 +107,10 @@ final class RestFixture implements AutoCloseable {
     }
 
     RestFixture() throws IOException {
+        this(OFFERS);
+    }
+
+    RestFixture(Offers offers) throws IOException {
         Catalog catalog = new AnnouncingCatalog(meddled, wakeups);
         Founder founder = new Founder(directory, catalog, clock);
         Founding founding = founder.found(person("Ada"), "Alpine Club", "Club", Offers.COMMUNITY);
@@ -116,7 +120,7 @@ final class RestFixture implements AutoCloseable {
         join(founder, "Eve", Actor.Role.EXTERNAL);
         enter("mallory", directory.accounts().create(person("Mallory")).value());
         var contents = new Drive.Contents(new InMemoryChunkStore(), new Chunker.Sizes(64, 256, 1024), threads);
-        door = new DriveDoor(directory, new OpenDrives(directory, OFFERS, catalog, contents, clock));
+        door = new DriveDoor(directory, new OpenDrives(directory, offers, catalog, contents, clock));
         uploads = new Uploads(spool, clock, random, 1 << 20);
         SignIn signIn = new SignIn(directory, passwords, new RateLimit(clock), clock, random, Runnable::run);
         Keyring keyring = new Keyring(directory, passwords, signIn, sessions, bearers, random);
@@ -197,6 +201,15 @@ final class RestFixture implements AutoCloseable {
                 .open(new NewDevice(account, new Program("firn-cli", "test"), limits, refresh.hash()), pair)
                 .value();
         return access.text();
+    }
+
+    /** Signs the account's programs out. */
+    void endPrograms(String who) {
+        bearers.endAll(directory
+                .accounts()
+                .byEmail(new Email(who + "@example.org"))
+                .orElseThrow()
+                .id());
     }
 
     void pass(Duration time) {
@@ -311,8 +324,8 @@ final class RestFixture implements AutoCloseable {
     public void close() {
         waits.close();
         wakeups.close();
+        client.close(); // first: the server waits for connections that are open
         server.stop();
-        client.close();
         passwords.close();
         threads.close();
     }

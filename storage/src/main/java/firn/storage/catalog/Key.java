@@ -78,7 +78,8 @@ sealed interface Key<V> {
     /** About how many bytes an answer takes, its key included. */
     static int weigh(Key<?> key, Object answer) {
         return switch (answer) {
-            case Manifest manifest -> 200 + 96 * manifest.extents().size();
+            case Manifest manifest ->
+                200 + Manifest.EXTENT_BYTES * manifest.extents().size();
             case List<?> list -> 200 + 300 * list.size();
             case Map<?, ?> map -> 200 + weigh(map);
             case Optional<?> some when some.isPresent() && some.get() instanceof Map<?, ?> map -> 200 + weigh(map);
