@@ -53,6 +53,13 @@ final class Fatal {
             }
 
             @Override
+            public void remove(long drive) throws IOException {
+                step();
+                inner.remove(drive);
+                step();
+            }
+
+            @Override
             public void close() {}
         };
     }
