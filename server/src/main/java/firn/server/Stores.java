@@ -48,7 +48,7 @@ final class Stores implements AutoCloseable {
                                     contents.packs(), config.limits().sizes().cache()),
                             contents.uploads().open(),
                             new StorageCare(registry.catalog(), contents.packs(), care)::round,
-                            new Removal(registry.catalog(), contents.packs())::run),
+                            new Removal(registry.catalog(), contents.packs(), clock)::run),
                     new Ports.Common(registry::listen, registry::observeCommits, turns(registry), registry.upkeep()));
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {

@@ -20,6 +20,7 @@ enum SqlRemoval {
     CARE_ROUND("drive_id"),
     CARE_CHUNK("chunk_id"),
     CARE_PACK("pack"),
+    CARE_PIN("name"),
     SCRUB("drive_id"),
     SCRUB_DAMAGE("chunk_id");
 

@@ -18,6 +18,8 @@ import firn.storage.vault.Rings;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,10 +66,26 @@ class RemovalTest {
         }
     }
 
+    private Removal removal(PackedStore packs) {
+        return new Removal(catalog, packs, () -> Instant.EPOCH);
+    }
+
+    private void pin(Optional<Instant> until) throws IOException {
+        catalog.write(DRIVE, ledger -> {
+            ledger.care().pin("backup", until);
+            return until;
+        });
+    }
+
     private void removes(PackedStore packs) throws IOException {
         assertThat(packs.stored(DRIVE)).isNotEmpty();
-        assertThat(new Removal(catalog, packs).run(DRIVE)).isTrue();
-        assertThat(new Removal(catalog, packs).run(DRIVE)).as("once more").isTrue();
+        var noon = Instant.parse("2026-11-23T12:00:00Z");
+        pin(Optional.of(noon.plusSeconds(9)));
+        assertThat(new Removal(catalog, packs, () -> noon).run(DRIVE)).as("a backup copies them").isFalse();
+        assertThat(packs.stored(DRIVE)).isNotEmpty();
+        pin(Optional.empty());
+        assertThat(removal(packs).run(DRIVE)).isTrue();
+        assertThat(removal(packs).run(DRIVE)).as("once more").isTrue();
         assertThat(packs.stored(DRIVE)).isEmpty();
         assertThatThrownBy(() -> catalog.read(DRIVE, Ledger::head)).isInstanceOf(NoSuchFileException.class);
         assertThat(packs.readAnew(OTHER, kept)).isEqualTo(KEPT);
