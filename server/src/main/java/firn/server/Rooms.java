@@ -14,9 +14,11 @@ import firn.server.drives.OpenDrives;
 import firn.server.feed.Wakeups;
 import firn.server.jobs.DriveRemoval;
 import firn.server.jobs.Housekeeper;
+import firn.server.jobs.Scrubbing;
 import firn.server.meters.DriveTotals;
 import firn.server.meters.MeteredCatalog;
 import firn.server.meters.MeteredChore;
+import firn.server.meters.MeteredScrub;
 import firn.server.meters.Meters;
 import firn.server.meters.MetricsDoor;
 import firn.server.request.CurrentRequest;
@@ -45,6 +47,7 @@ final class Rooms implements AutoCloseable {
     private final DriveDoor door;
     private final Housekeeper housekeeper;
     private final Errands errands;
+    private final Scrubbing scrub;
     private final Database.Listening tidings;
     private final Rest rest;
     private final Waits waits;
@@ -70,6 +73,7 @@ final class Rooms implements AutoCloseable {
                 drives::all,
                 chores(ports, uploads, config.kept().upkeep()),
                 new Housekeeper.Notes(ports.common().upkeep(), clock));
+        scrub = ports.stored().scrub();
         errands = new Errands(ports.common().upkeep(), housekeeper::soon);
         rest = new Api(
                         ports.directory(),
@@ -90,6 +94,7 @@ final class Rooms implements AutoCloseable {
                 new DriveRemoval(
                         ports.directory().deletedDrives(), ports.stored().removal(), clock, set.deletedDrives()));
         chores.put("storage care", ports.stored().care());
+        chores.put("scrub", new MeteredScrub(ports.stored().scrub(), meters));
         chores.put("totals", new DriveTotals(ports.directory().drives(), ports.catalog(), meters));
         chores.replaceAll((name, chore) -> new MeteredChore(name, chore, meters, clock));
         return chores;
@@ -127,6 +132,7 @@ final class Rooms implements AutoCloseable {
         tidings.close();
         waits.close();
         errands.close();
+        scrub.stop();
         housekeeper.stop();
         signIn.close();
         threads.close();

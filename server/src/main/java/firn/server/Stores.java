@@ -48,7 +48,9 @@ final class Stores implements AutoCloseable {
                                     contents.packs(), config.limits().sizes().cache()),
                             contents.uploads().open(),
                             new StorageCare(registry.catalog(), contents.packs(), care)::round,
-                            new Removal(registry.catalog(), contents.packs(), clock)::run),
+                            new Removal(registry.catalog(), contents.packs(), clock)::run,
+                            new Scrubber(
+                                    registry, contents.packs(), config.kept().upkeep(), clock)),
                     new Ports.Common(registry::listen, registry::observeCommits, turns(registry), registry.upkeep()));
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {

@@ -12,6 +12,7 @@ import firn.storage.keys.SqlKeys;
 import firn.storage.people.SqlDirectory;
 import firn.storage.sql.Database;
 import firn.storage.turns.SharedTurns;
+import firn.storage.upkeep.SqlScrubs;
 import firn.storage.upkeep.SqlUpkeep;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ public final class Registry implements AutoCloseable {
     private final Keys keys;
     private final Catalog catalog;
     private final Upkeep upkeep;
+    private final SqlScrubs scrubs;
 
     /** Has somebody told of what all servers write to drives, until what is answered is closed. */
     public Database.Listening listen(Tidings listener) {
@@ -53,6 +55,7 @@ public final class Registry implements AutoCloseable {
         this.directory = new SqlDirectory(database, clock);
         this.keys = new SqlKeys(database, clock);
         this.upkeep = new SqlUpkeep(database, clock);
+        this.scrubs = new SqlScrubs(database, clock);
         this.catalog = remembering(database, new SqlCatalog(database));
     }
 
@@ -81,6 +84,10 @@ public final class Registry implements AutoCloseable {
 
     public Upkeep upkeep() {
         return upkeep;
+    }
+
+    public SqlScrubs scrubs() {
+        return scrubs;
     }
 
     public Catalog catalog() {

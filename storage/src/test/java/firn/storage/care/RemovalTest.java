@@ -81,7 +81,9 @@ class RemovalTest {
         assertThat(packs.stored(DRIVE)).isNotEmpty();
         var noon = Instant.parse("2026-11-23T12:00:00Z");
         pin(Optional.of(noon.plusSeconds(9)));
-        assertThat(new Removal(catalog, packs, () -> noon).run(DRIVE)).as("a backup copies them").isFalse();
+        assertThat(new Removal(catalog, packs, () -> noon).run(DRIVE))
+                .as("a backup copies them")
+                .isFalse();
         assertThat(packs.stored(DRIVE)).isNotEmpty();
         pin(Optional.empty());
         assertThat(removal(packs).run(DRIVE)).isTrue();
