@@ -20,16 +20,9 @@ final class Logs {
     private Logs() {}
 
     static void set(Config.Logging logging) throws IOException {
-        Level level = switch (logging.level()) {
-            case "error" -> Level.SEVERE;
-            case "warn" -> Level.WARNING;
-            case "debug" -> Level.FINE;
-            case "trace" -> Level.FINEST;
-            default -> Level.INFO;
-        };
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
-        OURS.setLevel(level);
+        OURS.setLevel(level(logging.level()));
         LISTENER.setFilter(Logs::worthTelling);
         if (logging.sink().file().isPresent()) {
             for (Handler handler : root.getHandlers()) {
@@ -55,6 +48,17 @@ final class Logs {
         for (Handler handler : root.getHandlers()) {
             handler.setFormatter(new TextLines());
         }
+    }
+
+    /** Of one of the words that {@code log.level} takes. */
+    static Level level(String word) {
+        return switch (word) {
+            case "error" -> Level.SEVERE;
+            case "warn" -> Level.WARNING;
+            case "debug" -> Level.FINE;
+            case "trace" -> Level.FINEST;
+            default -> Level.INFO;
+        };
     }
 
     private static Handler file(Config.Sink sink, String path) throws IOException {

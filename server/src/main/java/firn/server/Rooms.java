@@ -5,16 +5,20 @@ import firn.core.drive.Catalog;
 import firn.core.drive.Drive;
 import firn.core.people.Offers;
 import firn.server.config.Config;
+import firn.server.config.UpkeepSetting;
 import firn.server.dav.Addresses;
 import firn.server.dav.DavRoutes;
 import firn.server.drives.AnnouncingCatalog;
 import firn.server.drives.DriveDoor;
 import firn.server.drives.OpenDrives;
 import firn.server.feed.Wakeups;
+import firn.server.jobs.DriveRemoval;
 import firn.server.jobs.Housekeeper;
+import firn.server.jobs.Scrubbing;
 import firn.server.meters.DriveTotals;
 import firn.server.meters.MeteredCatalog;
 import firn.server.meters.MeteredChore;
+import firn.server.meters.MeteredScrub;
 import firn.server.meters.Meters;
 import firn.server.meters.MetricsDoor;
 import firn.server.request.CurrentRequest;
@@ -42,6 +46,8 @@ final class Rooms implements AutoCloseable {
     private final SignInRooms signIn;
     private final DriveDoor door;
     private final Housekeeper housekeeper;
+    private final Errands errands;
+    private final Scrubbing scrub;
     private final Database.Listening tidings;
     private final Rest rest;
     private final Waits waits;
@@ -62,7 +68,13 @@ final class Rooms implements AutoCloseable {
         door = new DriveDoor(ports.directory(), drives);
         long largest = config.limits().sizes().upload();
         Uploads uploads = new Uploads(ports.stored().spool(), clock, random, largest);
-        housekeeper = new Housekeeper(ports.common().turns(), drives::all, chores(ports, uploads));
+        housekeeper = new Housekeeper(
+                ports.common().turns(),
+                drives::all,
+                chores(ports, uploads, config.kept().upkeep()),
+                new Housekeeper.Notes(ports.common().upkeep(), clock));
+        scrub = ports.stored().scrub();
+        errands = new Errands(ports.common().upkeep(), housekeeper::soon);
         rest = new Api(
                         ports.directory(),
                         signIn.login(),
@@ -73,11 +85,16 @@ final class Rooms implements AutoCloseable {
                 .rest();
     }
 
-    private Map<String, Housekeeper.Chore> chores(Ports ports, Uploads uploads) {
+    private Map<String, Housekeeper.Chore> chores(Ports ports, Uploads uploads, UpkeepSetting set) {
         Map<String, Housekeeper.Chore> chores = new LinkedHashMap<>();
         chores.put("sign-in", signIn::tidy);
         chores.put("uploads", uploads::expire);
+        chores.put(
+                "deleted drives",
+                new DriveRemoval(
+                        ports.directory().deletedDrives(), ports.stored().removal(), clock, set.deletedDrives()));
         chores.put("storage care", ports.stored().care());
+        chores.put("scrub", new MeteredScrub(ports.stored().scrub(), meters));
         chores.put("totals", new DriveTotals(ports.directory().drives(), ports.catalog(), meters));
         chores.replaceAll((name, chore) -> new MeteredChore(name, chore, meters, clock));
         return chores;
@@ -101,6 +118,7 @@ final class Rooms implements AutoCloseable {
 
     void start() {
         housekeeper.start();
+        errands.start();
     }
 
     /** Ends the waiting of those who wait for changes. */
@@ -113,6 +131,8 @@ final class Rooms implements AutoCloseable {
     public void close() {
         tidings.close();
         waits.close();
+        errands.close();
+        scrub.stop();
         housekeeper.stop();
         signIn.close();
         threads.close();

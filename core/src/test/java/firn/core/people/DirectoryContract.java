@@ -212,6 +212,82 @@ public abstract class DirectoryContract {
     }
 
     @Test
+    void aDeletedDriveIsThereForNobodyUntilItIsRestored() {
+        var drives = directory.drives();
+        var deleted = directory.deletedDrives();
+        long ada = first.account().id();
+        long id = first.drive().id();
+        long club = first.organisation().id();
+        var other = drives.create(new NewDrive("Other", club, "solo")).value();
+        drives.put(other.id(), ada, Actor.Role.USER).value();
+        now = START.plusSeconds(60);
+        assertThat(deleted.delete(id).value()).isEqualTo(first.drive());
+        assertThat(deleted.delete(id)).isEqualTo(new Answer.Missing<>("There is no drive " + id));
+        assertThat(deleted.delete(999)).isInstanceOf(Answer.Missing.class);
+        assertThat(deleted.all()).containsExactly(new DeletedDrive(first.drive(), now, false));
+        assertThat(drives.byId(id)).isEmpty();
+        assertThat(drives.all()).containsExactly(other);
+        assertThat(drives.of(ada)).containsExactly(other);
+        assertThat(drives.member(id, ada)).isEmpty();
+        assertThat(drives.members(id)).isEmpty();
+        assertThat(drives.rename(id, "x")).isInstanceOf(Answer.Missing.class);
+        assertThat(drives.setOffer(id, "x")).isInstanceOf(Answer.Missing.class);
+        assertThat(drives.put(id, ada, Actor.Role.USER)).isInstanceOf(Answer.Missing.class);
+        assertThat(drives.remove(id, ada)).isInstanceOf(Answer.Missing.class);
+        assertThat(directory
+                        .appPasswords()
+                        .create(new NewAppPassword(ada, "P", "s", new Limits(Optional.of(id), false))))
+                .isInstanceOf(Answer.Missing.class);
+        assertThat(drives.create(new NewDrive("Club", club, "solo")))
+                .as("its name waits with it")
+                .isInstanceOf(Answer.Taken.class);
+        assertThat(deleted.restore(id).value()).isEqualTo(first.drive());
+        assertThat(deleted.restore(id)).isEqualTo(new Answer.Missing<>("There is no deleted drive " + id));
+        assertThat(drives.all()).containsExactly(first.drive(), other);
+        assertThat(drives.member(id, ada)).map(DriveMember::role).contains(Actor.Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void aDoomedDriveGoesWithWhatBelongedToItAlone() {
+        var drives = directory.drives();
+        var deleted = directory.deletedDrives();
+        long ada = first.account().id();
+        long id = first.drive().id();
+        long club = first.organisation().id();
+        var later = drives.create(new NewDrive("Later", club, "solo")).value();
+        var kept = drives.create(new NewDrive("Kept", club, "solo")).value();
+        drives.put(kept.id(), ada, Actor.Role.USER).value();
+        var passwords = directory.appPasswords();
+        passwords
+                .create(new NewAppPassword(ada, "One", "s1", new Limits(Optional.of(id), false)))
+                .value();
+        passwords
+                .create(new NewAppPassword(ada, "Two", "s2", new Limits(Optional.of(kept.id()), false)))
+                .value();
+        passwords.create(new NewAppPassword(ada, "All", "s3", Limits.NONE)).value();
+        deleted.delete(id).value();
+        now = START.plusSeconds(60);
+        deleted.delete(later.id()).value();
+        assertThat(deleted.doom(START.minusMillis(1))).isEmpty();
+        deleted.forget(id);
+        deleted.forget(kept.id());
+        assertThat(deleted.all()).as("only what is doomed is forgotten").hasSize(2);
+        assertThat(deleted.doom(START)).containsExactly(id);
+        assertThat(deleted.doom(START.minusSeconds(9))).as("once is for good").containsExactly(id);
+        assertThat(deleted.restore(id))
+                .isEqualTo(new Answer.Refused<>("Drive " + id + " is being removed; there is no way back"));
+        deleted.forget(id);
+        deleted.forget(id);
+        assertThat(deleted.all()).extracting(DeletedDrive::drive).containsExactly(later);
+        assertThat(drives.all()).containsExactly(kept);
+        assertThat(drives.members(kept.id())).hasSize(1);
+        assertThat(passwords.bySecret("s1")).isEmpty();
+        assertThat(passwords.of(ada)).extracting(AppPassword::name).containsExactlyInAnyOrder("Two", "All");
+        assertThat(drives.create(new NewDrive("Club", club, "solo")).value().id())
+                .isGreaterThan(kept.id());
+    }
+
+    @Test
     void rolesOnADriveComeChangeAndGo() {
         var drives = directory.drives();
         long drive = first.drive().id();

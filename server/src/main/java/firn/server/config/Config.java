@@ -16,8 +16,9 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
      * @param database its JDBC address
      * @param bucket where packs and uploads lie; empty: in the data folder
      * @param keys that contents are encrypted with; empty: they are not
+     * @param upkeep what is done for it
      */
-    public record Kept(String database, Optional<S3> bucket, Optional<KeyLines> keys) {}
+    public record Kept(String database, Optional<S3> bucket, Optional<KeyLines> keys, UpkeepSetting upkeep) {}
 
     /**
      * @param address where people reach the server, such as {@code https://drive.example.org}; no slash at the end
@@ -88,7 +89,8 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
                 new Kept(
                         read.maybe(Key.DATABASE).orElse("jdbc:sqlite:" + data.resolve("firn.db")),
                         S3.of(read, data),
-                        KeyLines.read(read, data)),
+                        KeyLines.read(read, data),
+                        UpkeepSetting.of(read)),
                 read.maybe(Key.OFFERS).map(Path::of),
                 web,
                 limits,

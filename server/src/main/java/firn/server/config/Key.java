@@ -54,7 +54,10 @@ public enum Key {
     S3_SECRET("s3.secret", ""),
     S3_SECRET_FILE("s3.secret.file", ""),
     S3_CACHE("s3.cache", ""),
-    S3_CACHE_SIZE("s3.cache.size", "10 GiB");
+    S3_CACHE_SIZE("s3.cache.size", "10 GiB"),
+    DELETED_DRIVES("drives.deleted.days", "30"),
+    SCRUB_DAYS("scrub.days", "30"),
+    SCRUB_RATE("scrub.rate", "32 MiB");
 
     private final String name;
     private final String otherwise;

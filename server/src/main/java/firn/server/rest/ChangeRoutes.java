@@ -3,6 +3,7 @@ package firn.server.rest;
 import firn.core.access.Feed;
 import firn.core.tree.Cursor;
 import firn.core.wire.WireChanges;
+import firn.server.drives.DriveDoor;
 import firn.server.feed.Wakeups;
 import firn.server.login.Credentials;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The feed: what happened after a cursor, at once or as soon as something does. */
 final class ChangeRoutes {
@@ -52,9 +54,8 @@ final class ChangeRoutes {
             return Reply.ok(shape(feed));
         }
         try (var place = places.take(call.caller().account().id())) {
-            return ear.await(after, Duration.ofSeconds(wait))
-                    ? Reply.ok(shape(views.view(call).changes(after, limit)))
-                    : Reply.ok(shape(feed));
+            ear.await(after, Duration.ofSeconds(wait));
+            return Reply.ok(shape(views.view(call).changes(after, limit)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Reply.ok(shape(feed));
@@ -109,7 +110,12 @@ final class ChangeRoutes {
             Cursor at = from;
             say(": welcome\n\n");
             while (!wakeups.isClosed() && places.stillIn(caller)) {
-                Feed feed = views.open(caller, drive).view().changes(at, PAGE);
+                Optional<DriveDoor.Opened> open = views.find(caller, drive);
+                if (open.isEmpty()) {
+                    say(": there is no such drive any more, or not for you\n\n");
+                    return;
+                }
+                Feed feed = open.get().view().changes(at, PAGE);
                 if (!feed.changes().isEmpty()) {
                     say("id: " + feed.cursor() + "\nevent: changes\ndata: " + json.line(shape(feed)) + "\n\n");
                 }
