@@ -54,6 +54,7 @@ final class Network {
                 .shutdownGracePeriod(limits.stop())
                 .maxPayloadSize(-1)
                 .directHandlers(FirstWords.all())
+                .enableProxyProtocol(config.web().door().proxyProtocol())
                 .maxTcpConnections(limits.connections())
                 .idleConnectionTimeout(limits.idle())
                 .connectionOptions(SocketOptions.builder()

@@ -22,7 +22,7 @@ final class Server implements AutoCloseable {
         this.network = new Network(
                 config,
                 rooms.answerers(config, stores::freeBytes),
-                new Accompaniment(config.logging(), rooms.meters(), clock, random));
+                new Accompaniment(config, rooms.meters(), clock, random));
     }
 
     static Server open(Config config, InstantSource clock, SecureRandom random) throws IOException {

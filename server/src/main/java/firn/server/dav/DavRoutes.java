@@ -2,6 +2,7 @@ package firn.server.dav;
 
 import firn.core.drive.RecordsUnavailableException;
 import firn.core.drive.StoreUnavailableException;
+import firn.server.request.CurrentRequest;
 import firn.server.web.Waits;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -83,7 +84,9 @@ public final class DavRoutes implements HttpService {
     private void handle(ServerRequest request, ServerResponse response) {
         Addresses.Reach reach = surroundings
                 .addresses()
-                .reach(request.authority(), request.prologue().uriPath().rawPath());
+                .reach(
+                        CurrentRequest.peer(request).authority(),
+                        request.prologue().uriPath().rawPath());
         if (reach instanceof Addresses.Reach.Elsewhere) {
             response.next();
             return;
@@ -135,7 +138,10 @@ public final class DavRoutes implements HttpService {
 
     private Doorway.Entry.Opened enter(ServerRequest request, long drive) throws IOException, Refusal {
         Doorway.Entry entry = doorway.enter(
-                header(request, HeaderNames.AUTHORIZATION), request.remotePeer().host(), drive, device(request));
+                header(request, HeaderNames.AUTHORIZATION),
+                CurrentRequest.peer(request).address(),
+                drive,
+                device(request));
         return switch (entry) {
             case Doorway.Entry.Opened opened -> {
                 if (!opened.webDavAllowed()) {

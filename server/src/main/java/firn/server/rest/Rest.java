@@ -82,7 +82,11 @@ public final class Rest implements Handler {
                 boolean carriesSecret =
                         route.access() == Route.Access.PROGRAM || call.bearer().isPresent();
                 if (!carriesSecret
-                        && !Csrf.allows(method, call.header(Csrf.HEADER), call.header("Origin"), request.authority())) {
+                        && !Csrf.allows(
+                                method,
+                                call.header(Csrf.HEADER),
+                                call.header("Origin"),
+                                CurrentRequest.peer(request).authority())) {
                     yield Reply.problem(Problems.forged());
                 }
                 admit(route, call);
