@@ -49,7 +49,8 @@ class MoveTest {
     private static void store(FirnServer server) throws Exception {
         var person = new Person(server.files());
         for (int number = 0; number < FILES; number++) {
-            assertThat(person.ask("PUT", "f" + number, content(number)).statusCode()).isEqualTo(201);
+            assertThat(person.ask("PUT", "f" + number, content(number)).statusCode())
+                    .isEqualTo(201);
         }
     }
 

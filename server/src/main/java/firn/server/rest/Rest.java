@@ -27,8 +27,6 @@ public final class Rest implements Handler {
     private static final int FULL = 507;
 
     private static final String RETRY_SECONDS = "10";
-    /** A full drive is no failure of the server's. */
-    private static final int FULL = 507;
 
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
 

@@ -88,7 +88,9 @@ class BulkAttackTest {
         long node = at.file("there.txt", "words");
         var drives = at.directory.drives();
         var club = drives.byId(at.drive).orElseThrow().organisation();
-        long another = drives.create(new NewDrive("Another", club, "community")).value().id();
+        long another = drives.create(new NewDrive("Another", club, "community"))
+                .value()
+                .id();
         String other = at.device("ada", new Limits(Optional.of(another), false));
         String reading = at.device("ada", READING);
         for (var request : requests(node).entrySet()) {
@@ -189,7 +191,9 @@ class BulkAttackTest {
                             coding,
                             "Content-Type",
                             "application/json");
-                    assertThat(answer.status()).as(request.getKey() + " " + coding).isIn(400, 415);
+                    assertThat(answer.status())
+                            .as(request.getKey() + " " + coding)
+                            .isIn(400, 415);
                 }
             }
         }
