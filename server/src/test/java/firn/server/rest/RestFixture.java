@@ -87,6 +87,11 @@ final class RestFixture implements AutoCloseable {
     private final DriveDoor door;
 
     RestFixture() throws IOException {
+        this(Offers.shipped());
+    }
+
+    /** @param offers whose {@code community} the drive runs under */
+    RestFixture(Offers offers) throws IOException {
         Catalog catalog = new AnnouncingCatalog(new InMemoryCatalog(), wakeups);
         Founder founder = new Founder(directory, catalog, clock);
         Founding founding = founder.found(person("Ada"), "Alpine Club", "Club", Offers.COMMUNITY);
@@ -96,7 +101,7 @@ final class RestFixture implements AutoCloseable {
         join(founder, "Eve", Actor.Role.EXTERNAL);
         enter("mallory", directory.accounts().create(person("Mallory")).value());
         var contents = new Drive.Contents(new InMemoryChunkStore(), new Chunker.Sizes(64, 256, 1024), threads);
-        door = new DriveDoor(directory, new OpenDrives(directory, Offers.shipped(), catalog, contents, clock));
+        door = new DriveDoor(directory, new OpenDrives(directory, offers, catalog, contents, clock));
         uploads = new Uploads(spool, clock, random, 1 << 20);
         SignIn signIn = new SignIn(directory, passwords, new RateLimit(clock), clock, random, Runnable::run);
         Keyring keyring = new Keyring(directory, passwords, signIn, sessions, bearers, random);
