@@ -31,7 +31,7 @@ final class Errands implements AutoCloseable {
     }
 
     void start() {
-        executor.scheduleWithFixedDelay(this::look, LOOK, LOOK, TimeUnit.SECONDS);
+        var _ = executor.scheduleWithFixedDelay(this::look, LOOK, LOOK, TimeUnit.SECONDS);
     }
 
     /** A database that is away for a while is said once. */

@@ -54,6 +54,7 @@ public final class AdminCommand {
                 .addSubcommand(ProgramCommands.of(desk, Program.DEVICE))
                 .addSubcommand(new CommandLine(new ConfigCommand(desk)))
                 .addSubcommand(new CommandLine(new DoctorCommand(desk)))
+                .addSubcommand(new CommandLine(new ReadyCommand(desk)))
                 .addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
     }
 

@@ -240,6 +240,22 @@ class AdminCommandTest {
     }
 
     @Test
+    void aServerThatListensIsReady() throws Exception {
+        try (var listening = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            environment.put("FIRN_PORT", "" + listening.getLocalPort());
+            for (String host : List.of("127.0.0.1", "0.0.0.0")) {
+                environment.put("FIRN_HOST", host);
+                assertThat(firn("ready").out()).startsWith("A server listens at " + host);
+            }
+        }
+        var none = firn("ready", "--for", "0");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.errors()).startsWith("Nobody listens at 0.0.0.0:").contains("log says why");
+        environment.put("FIRN_PORT", "0");
+        assertThat(firn("ready").errors()).contains("The port is 0");
+    }
+
+    @Test
     void settingsAreToldWithTheirSourceAndWithoutSecrets() throws Exception {
         environment.put("FIRN_MAIL_PASSWORD", "hush-1");
         environment.put("FIRN_SECRET_KEY", "aHVzaC0yaHVzaC0yaHVzaC0yaHVzaC0yaHVzaC0yaHU=");
