@@ -122,8 +122,8 @@ class HeadTest {
     private static void assertOnlyHead(int port, String address, String headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
-            String both =
-                    "HEAD " + address + " HTTP/1.1\r\n" + headers + "\r\nOPTIONS /dav/1/ HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+            String both = "HEAD " + address + " HTTP/1.1\r\n" + headers
+                    + "\r\nOPTIONS /dav/1/ HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(both.getBytes(StandardCharsets.US_ASCII));
             String first = head(socket.getInputStream());
             // all there is: the connection ends when the client asks for that

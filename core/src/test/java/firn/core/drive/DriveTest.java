@@ -274,8 +274,7 @@ class DriveTest {
         int level = 0;
         while (outcome instanceof Outcome.Done) {
             Node next = it.folder(it.ben, it.common, "level " + ++level);
-            done(it.ben.apply(
-                    new Operation.Move(last.id(), at(next.id(), "a"), false, new Precondition.None())));
+            done(it.ben.apply(new Operation.Move(last.id(), at(next.id(), "a"), false, new Precondition.None())));
             outcome = it.ben.apply(new Operation.Copy(last.id(), at(next.id(), "b"), false, true));
             last = next;
         }

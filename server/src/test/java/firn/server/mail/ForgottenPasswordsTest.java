@@ -85,7 +85,8 @@ class ForgottenPasswordsTest {
     @Test
     void theLinkSetsANewPasswordAndSignsEverybodyOut() {
         var session = sessions.open(ada, "Firefox");
-        var app = keyring.makeAppPassword(ada.id(), "somebody's phone", Limits.NONE).value();
+        var app = keyring.makeAppPassword(ada.id(), "somebody's phone", Limits.NONE)
+                .value();
         String token = token();
         assertThat(sent.getLast().to()).isEqualTo(ADA);
         assertThat(signsIn(OLD)).as("nothing has changed yet").isTrue();
