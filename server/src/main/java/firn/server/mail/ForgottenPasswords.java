@@ -82,6 +82,7 @@ public final class ForgottenPasswords {
 
             %s
 
+            All browsers and programs are signed out then, and app passwords end.
             If it was not you, do nothing: your password stays as it is.
             """.formatted(name, root, link);
     }
