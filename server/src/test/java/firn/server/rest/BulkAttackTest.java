@@ -216,6 +216,19 @@ class BulkAttackTest {
         at.file("of-somebody.txt", "claims hold up nobody who writes");
     }
 
+    /** Most of it is still on its way when the answer is known: it is heard all the same. */
+    @Test
+    void whoSendsMuchMoreThanFitsHearsWhy() throws Exception {
+        var random = new SeededRandom(5);
+        byte[][] chunks = new byte[60][];
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = random.bytes(1 << 19);
+        }
+        var answer = at.send("ada", "POST", "/~/chunks", frames(chunks));
+        answer.refused(507, "over-quota");
+        assertThat(answer.json().path("chunks").asInt()).isEqualTo(2);
+    }
+
     @Test
     void aTooLargeBodyIsRefusedInWords() throws Exception {
         byte[] body = new byte[(16 << 20) + 1];
