@@ -33,7 +33,7 @@ final class Target {
             }
             case Addresses.Reach.Above above ->
                 throw Refusal.of(403, "The Destination is above the drive; nothing can be put there.");
-            case Addresses.Reach.Nothing(), Addresses.Reach.Elsewhere() ->
+            case Addresses.Reach.Nothing(), Addresses.Reach.Misdirected(_), Addresses.Reach.Elsewhere() ->
                 throw Refusal.of(502, "The Destination is no address of a drive.");
         };
     }
