@@ -219,7 +219,11 @@ public final class DriveView {
         });
     }
 
-    /** What happened after the cursor, as far as the actor may know. */
+    /**
+     * What happened after the cursor, as far as the actor may know.
+     *
+     * @throws UnknownCursorException when the cursor was not given by this drive, or was before it was restored
+     */
     public Feed changes(Cursor after, int limit) throws IOException {
         return drive.read(ledger -> Feed.of(ledger, gate, after, limit));
     }

@@ -38,6 +38,9 @@ public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
     public record Seen(Change change, Look look) {}
 
     static Feed of(Ledger ledger, Gate gate, Cursor after, int limit) throws IOException {
+        if (!ledger.journal().knows(after)) {
+            throw new UnknownCursorException(after);
+        }
         List<Change> page = ledger.journal().after(after, limit);
         List<Seen> seen = new ArrayList<>(page.size());
         for (Change change : page) {

@@ -25,6 +25,11 @@ final class SyncToken {
                 return new Cursor(value);
             }
         }
-        throw Refusal.of(403, "valid-sync-token", "This sync token was not given by this drive. Begin without one.");
+        throw unknown();
+    }
+
+    /** It was given by another drive, by nobody, or before this drive was restored from a backup. */
+    static Refusal unknown() {
+        return Refusal.of(403, "valid-sync-token", "This sync token was not given by this drive. Begin without one.");
     }
 }

@@ -61,11 +61,12 @@ final class ChangeRoutes {
         }
     }
 
-    private Reply stream(Call call) {
+    private Reply stream(Call call) throws IOException {
         long drive = views.open(call).drive().id();
         Cursor after = call.header("Last-Event-ID").isPresent()
                 ? new Cursor(call.headerNumber("Last-Event-ID", 0, Long.MAX_VALUE))
                 : new Cursor(call.query("after", 0, 0, Long.MAX_VALUE));
+        views.view(call).changes(after, 1); // an unknown cursor is refused while it can be said
         Credentials caller = call.caller();
         if (call.isHead()) {
             return Reply.empty(200).with("Content-Type", "text/event-stream");

@@ -1,5 +1,6 @@
 package firn.server.rest;
 
+import firn.core.access.UnknownCursorException;
 import firn.core.content.DamagedChunkException;
 import firn.core.drive.Outcome;
 import firn.core.drive.RecordsUnavailableException;
@@ -152,6 +153,14 @@ final class Problems {
                         "damaged",
                         "The content is damaged",
                         "The stored bytes are not those that were uploaded, so they are not served. Tell the administrator.");
+            case UnknownCursorException unknown ->
+                Problem.of(
+                        410,
+                        "unknown-cursor",
+                        "The position in the drive's history is not known",
+                        "It was given before the drive was restored from a backup, or not by this drive. Ask the drive"
+                                + " for its cursor, list the folders anew, and follow the changes from there. Do not"
+                                + " take anything for deleted that you do not find.");
             case StoreUnavailableException down ->
                 Problem.of(
                         503,

@@ -126,6 +126,11 @@ public final class PackStore implements PackedStore {
         return KeyUse.begin(new DiskMarks(folder.disk(), folder.keys()), forms.ring(), !drives().isEmpty());
     }
 
+    @Override
+    public PackFiles files() {
+        return new FolderPackFiles(folder);
+    }
+
     /** The pack must not be open for writing. */
     @Override
     public void delete(long drive, long pack) throws IOException {

@@ -3,6 +3,7 @@ package firn.storage.objects;
 import firn.core.content.ChunkId;
 import firn.core.content.Placement;
 import firn.storage.chunks.PackContents;
+import firn.storage.chunks.PackFiles;
 import firn.storage.chunks.PackFormat;
 import firn.storage.chunks.PackedStore;
 import firn.storage.vault.KeyId;
@@ -118,6 +119,11 @@ public final class ObjectChunkStore implements PackedStore {
     @Override
     public KeyUse keyUse() throws IOException {
         return KeyUse.begin(new BucketMarks(bucket, keys.keys()), ring, !drives().isEmpty());
+    }
+
+    @Override
+    public PackFiles files() {
+        return new BucketPackFiles(bucket, keys);
     }
 
     @Override
