@@ -107,6 +107,7 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
 
     /** Whether people come by TLS. */
     public boolean secure() {
-        return web.address().filter(it -> it.startsWith("https://")).isPresent();
+        return web.door().certificate().isPresent()
+                || web.address().filter(it -> it.startsWith("https://")).isPresent();
     }
 }

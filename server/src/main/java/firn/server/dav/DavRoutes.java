@@ -110,6 +110,9 @@ public final class DavRoutes implements HttpService {
     private void answer(ServerRequest request, ServerResponse response, Addresses.Reach reach)
             throws IOException, Refusal {
         String method = request.prologue().method().text();
+        if (reach instanceof Addresses.Reach.Misdirected(String host)) {
+            throw misdirected(host);
+        }
         if (method.equals("OPTIONS")) {
             OptionsMethod.answer(response);
             return;
@@ -118,8 +121,14 @@ public final class DavRoutes implements HttpService {
             case Addresses.Reach.Inside inside -> inside(request, response, inside, method);
             case Addresses.Reach.Above(String base) -> Above.answer(request, response, surroundings, base, method);
             case Addresses.Reach.Nothing() -> throw Refusal.of(404, "No drive has this address.");
+            case Addresses.Reach.Misdirected(String host) -> throw misdirected(host);
             case Addresses.Reach.Elsewhere() -> response.next();
         }
+    }
+
+    private static Refusal misdirected(String host) {
+        String told = host.length() > 200 ? host.substring(0, 200) + "…" : host;
+        return Refusal.of(421, "No drive can have the host name " + told + "; it begins with the drive's number.");
     }
 
     private void inside(ServerRequest request, ServerResponse response, Addresses.Reach.Inside reach, String name)

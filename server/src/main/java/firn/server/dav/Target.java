@@ -33,9 +33,13 @@ final class Target {
             }
             case Addresses.Reach.Above above ->
                 throw Refusal.of(403, "The Destination is above the drive; nothing can be put there.");
-            case Addresses.Reach.Nothing(), Addresses.Reach.Elsewhere() ->
-                throw Refusal.of(502, "The Destination is no address of a drive.");
+            case Addresses.Reach.Misdirected misdirected -> throw nowhere();
+            case Addresses.Reach.Nothing(), Addresses.Reach.Elsewhere() -> throw nowhere();
         };
+    }
+
+    private static Refusal nowhere() {
+        return Refusal.of(502, "The Destination is no address of a drive.");
     }
 
     /** An address of this drive; empty for any other. */

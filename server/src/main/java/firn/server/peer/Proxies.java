@@ -40,20 +40,20 @@ public final class Proxies {
         }
         InetAddress client =
                 request.proxyProtocolData().flatMap(Proxies::source).orElse(socket.get());
-        boolean secure = direct.secure();
+        Peer.Way way = direct.way();
         String authority = direct.authority();
         for (Hop hop : trail.hops(request.headers())) {
             if (!trusts(client)) {
                 break;
             }
-            secure = hop.secure().orElse(secure);
+            way = hop.way().orElse(way);
             authority = hop.authority().orElse(authority);
             if (hop.address().isEmpty()) {
                 break;
             }
             client = hop.address().get();
         }
-        return new Peer(client.getHostAddress(), secure, authority);
+        return new Peer(client.getHostAddress(), way, authority);
     }
 
     private boolean trusts(InetAddress address) {

@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +35,14 @@ public final class Rest implements Handler {
     private final Visits visits;
     private final Json json;
     private final Waits waits;
+    private final Optional<String> home;
 
-    /** @param waits bound how slowly bodies come and answers are taken */
-    Rest(List<Route> routes, Visits visits, Json json, Waits waits) {
+    /**
+     * @param waits bound how slowly bodies come and answers are taken
+     * @param address of the only pages that may act; empty: of those that come from the host a request names
+     */
+    Rest(List<Route> routes, Visits visits, Json json, Waits waits, Optional<String> address) {
+        this.home = address.map(it -> it.substring(it.indexOf("://") + 3));
         this.router = new Router(routes);
         this.visits = visits;
         this.json = json;
@@ -84,7 +90,8 @@ public final class Rest implements Handler {
                                 method,
                                 call.header(Csrf.HEADER),
                                 call.header("Origin"),
-                                CurrentRequest.peer(request).authority())) {
+                                home.orElseGet(
+                                        () -> CurrentRequest.peer(request).authority()))) {
                     yield Reply.problem(Problems.forged());
                 }
                 admit(route, call);

@@ -130,7 +130,13 @@ final class RestFixture implements AutoCloseable {
                         door,
                         uploads,
                         wakeups,
-                        new Api.Setting(clock, 1 << 20, id -> "http://dav.test/dav/" + id + "/", () -> {}, waits))
+                        new Api.Setting(
+                                clock,
+                                1 << 20,
+                                id -> "http://dav.test/dav/" + id + "/",
+                                () -> {},
+                                waits,
+                                Optional.empty()))
                 .rest();
         server = WebServer.builder()
                 .host("127.0.0.1")
