@@ -4,7 +4,6 @@ import firn.core.access.DriveView;
 import firn.core.access.Feed;
 import firn.core.tree.Cursor;
 import firn.core.wire.WireChanges;
-import firn.server.drives.DriveDoor;
 import firn.server.feed.Wakeups;
 import firn.server.login.Credentials;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Certificates and keys in PEM (RFC 7468). What is wrong is said in words, and nothing of a key is. */
@@ -81,12 +82,20 @@ final class Pem {
 
     private static PrivateKey key(byte[] pkcs8) throws GeneralSecurityException {
         for (String kind : KINDS) {
-            try {
-                return KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-            } catch (InvalidKeySpecException another) {
-                continue;
+            Optional<PrivateKey> key = key(kind, pkcs8);
+            if (key.isPresent()) {
+                return key.get();
             }
         }
         throw new IllegalArgumentException("the key is neither RSA nor EC nor EdDSA, or it is not whole");
+    }
+
+    /** Empty when it is of another kind. */
+    private static Optional<PrivateKey> key(String kind, byte[] pkcs8) throws GeneralSecurityException {
+        try {
+            return Optional.of(KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+        } catch (InvalidKeySpecException another) {
+            return Optional.empty();
+        }
     }
 }
