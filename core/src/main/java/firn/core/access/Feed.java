@@ -3,6 +3,7 @@ package firn.core.access;
 import firn.core.drive.Ledger;
 import firn.core.drive.Lineage;
 import firn.core.drive.Right;
+import firn.core.drive.StaleCursorException;
 import firn.core.tree.Change;
 import firn.core.tree.Cursor;
 import firn.core.tree.Folder;
@@ -38,6 +39,9 @@ public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
     public record Seen(Change change, Look look) {}
 
     static Feed of(Ledger ledger, Gate gate, Cursor after, int limit) throws IOException {
+        if (!ledger.head().isGood(after)) {
+            throw new StaleCursorException(after);
+        }
         List<Change> page = ledger.journal().after(after, limit);
         List<Seen> seen = new ArrayList<>(page.size());
         for (Change change : page) {
@@ -52,8 +56,9 @@ public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
                                 : farewell(change));
             }
         }
-        Cursor end = page.isEmpty() ? after : page.getLast().cursor();
-        return new Feed(List.copyOf(seen), end, end.compareTo(ledger.head().cursor()) < 0);
+        Cursor newest = ledger.head().cursor();
+        Cursor end = page.isEmpty() ? newest : page.getLast().cursor();
+        return new Feed(List.copyOf(seen), end, end.compareTo(newest) < 0);
     }
 
     private static boolean returns(Change change) {

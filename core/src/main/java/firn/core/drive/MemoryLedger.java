@@ -1,5 +1,7 @@
 package firn.core.drive;
 
+import firn.core.tree.Cursor;
+
 /** What one transaction of an {@link InMemoryCatalog} sees of a drive. */
 final class MemoryLedger implements Ledger {
     private final MemoryState state;
@@ -31,7 +33,7 @@ final class MemoryLedger implements Ledger {
     @Override
     public Head head() {
         permit.toRead();
-        return new Head(state.cursor, state.used);
+        return new Head(state.cursor, state.used, Cursor.START);
     }
 
     @Override

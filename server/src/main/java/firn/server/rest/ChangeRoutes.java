@@ -1,6 +1,7 @@
 package firn.server.rest;
 
 import firn.core.access.Feed;
+import firn.core.drive.StaleCursorException;
 import firn.core.tree.Cursor;
 import firn.core.wire.WireChanges;
 import firn.server.feed.Wakeups;
@@ -61,11 +62,15 @@ final class ChangeRoutes {
         }
     }
 
-    private Reply stream(Call call) {
-        long drive = views.open(call).drive().id();
+    private Reply stream(Call call) throws IOException {
+        var opened = views.open(call);
+        long drive = opened.drive().id();
         Cursor after = call.header("Last-Event-ID").isPresent()
                 ? new Cursor(call.headerNumber("Last-Event-ID", 0, Long.MAX_VALUE))
                 : new Cursor(call.query("after", 0, 0, Long.MAX_VALUE));
+        if (!opened.view().follows(after)) {
+            throw new StaleCursorException(after);
+        }
         Credentials caller = call.caller();
         var place = places.take(caller.account().id());
         return new Reply(200, List.of(), new Reply.Body.Stream(out -> {

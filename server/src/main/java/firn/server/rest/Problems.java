@@ -4,6 +4,7 @@ import firn.core.content.DamagedChunkException;
 import firn.core.drive.Outcome;
 import firn.core.drive.RecordsUnavailableException;
 import firn.core.drive.Right;
+import firn.core.drive.StaleCursorException;
 import firn.core.drive.StoreUnavailableException;
 import firn.core.tree.InvalidNameException;
 import io.helidon.common.buffers.DataReader;
@@ -157,6 +158,13 @@ final class Problems {
                         "records-unavailable",
                         "The database does not answer",
                         "The database does not answer. Whether a change was made cannot be told; look, and try again in a moment.");
+            case StaleCursorException stale ->
+                Problem.of(
+                        410,
+                        "cursor-gone",
+                        "The cursor is not good any more",
+                        "This drive was made anew from its storage since the cursor was given, or it never was. List everything"
+                                + " anew, keep what you have that is missing, and go on from the new cursor.");
             default -> failure();
         };
     }

@@ -126,6 +126,11 @@ public final class PackStore implements PackedStore {
         return KeyUse.begin(new DiskMarks(folder.disk(), folder.keys()), forms.ring(), !drives().isEmpty());
     }
 
+    @Override
+    public Shelf shelf() {
+        return new SealedShelf(new DiskShelf(folder.disk(), folder.root()), forms.ring());
+    }
+
     /** The pack must not be open for writing. */
     @Override
     public void delete(long drive, long pack) throws IOException {

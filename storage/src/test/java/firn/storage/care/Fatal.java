@@ -98,6 +98,11 @@ final class Fatal {
             return inner.keyUse();
         }
 
+        @Override
+        public firn.storage.chunks.Shelf shelf() {
+            return inner.shelf();
+        }
+
         /** Now and then it is a lie. */
         @Override
         public void delete(long drive, long pack) throws IOException {

@@ -47,6 +47,11 @@ final class TestDisk implements Disk {
     }
 
     @Override
+    public void rename(Path from, Path to) throws IOException {
+        disk.rename(from, to);
+    }
+
+    @Override
     public void forceDirectory(Path directory) throws IOException {
         folderForces.incrementAndGet();
         failIf(failFolderForce, "the folder can't be forced");
