@@ -1,6 +1,7 @@
 package firn.server;
 
 import firn.core.drive.RecordsUnavailableException;
+import firn.server.web.Whole;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.ServerRequest;
@@ -28,7 +29,7 @@ final class LastResort implements ErrorHandler<Exception> {
             String words = down
                     ? "The database does not answer; try again in a moment."
                     : "The server failed; its log says more.";
-            response.send((words + "\n").getBytes(StandardCharsets.UTF_8));
+            Whole.send(request, response, (words + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import firn.clients.target.FirnServer;
 import firn.core.testing.SeededRandom;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
     private static final int KILLS = Integer.getInteger("firn.kills", 5);
-    private static final int WORKERS = 4;
 
     @TempDir
     Path data;
@@ -28,47 +22,20 @@ class KillTest {
     @Test
     void whatWasAcknowledgedSurvivesKills() throws Exception {
         SeededRandom random = new SeededRandom(Long.getLong("firn.seed", 20_261_123L));
-        List<Worker> workers = new ArrayList<>();
-        for (int i = 0; i < WORKERS; i++) {
-            workers.add(new Worker("w" + i, random.nextLong()));
-        }
+        Crew crew = new Crew(random);
         try (FirnServer first = FirnServer.on(data)) {
-            for (Worker worker : workers) {
-                worker.begin(first.files().folder("Common%20documents"));
-            }
-            killUnderLoad(first, workers, random.between(50, 400));
+            crew.begin(first);
+            crew.workAndKill(first, random.between(50, 400));
         }
         for (int kill = 1; kill < KILLS; kill++) {
             try (FirnServer again = FirnServer.on(data)) {
-                verify(again, workers);
-                killUnderLoad(again, workers, random.between(1, 400));
+                crew.verify(again);
+                crew.workAndKill(again, random.between(1, 400));
             }
         }
         try (FirnServer last = FirnServer.on(data)) {
-            verify(last, workers);
+            crew.verify(last);
         }
         assertThat(KILLS).isPositive();
-    }
-
-    private static void verify(FirnServer server, List<Worker> workers) throws Exception {
-        for (Worker worker : workers) {
-            worker.verify(server.files().folder("Common%20documents"));
-        }
-    }
-
-    private static void killUnderLoad(FirnServer server, List<Worker> workers, int answers) throws Exception {
-        CountDownLatch acknowledged = new CountDownLatch(answers);
-        List<Future<?>> working = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(WORKERS)) {
-            for (Worker worker : workers) {
-                working.add(
-                        threads.submit(() -> worker.work(server.files().folder("Common%20documents"), acknowledged)));
-            }
-            acknowledged.await();
-            server.kill();
-            for (Future<?> work : working) {
-                work.get();
-            }
-        }
     }
 }

@@ -25,8 +25,16 @@ public interface Claims {
     /** Notes that versions refer to these chunks of the account's. */
     void placed(long account, Collection<ChunkId> chunks) throws IOException;
 
-    /** Plain bytes that the drive's claims hold and no version counts. */
-    long waiting() throws IOException;
+    /** Plain bytes that claims hold and no version counts, by account. Walks all claims of the drive. */
+    Map<Long, Long> waiting() throws IOException;
+
+    /**
+     * Lets claims of the account's go that no version counts, first those that expire first, until they make up so many
+     * plain bytes or there are no more.
+     *
+     * @return plain bytes that they made up
+     */
+    long release(long account, long bytes) throws IOException;
 
     /** Packs that claims rely on. */
     Set<Long> packs() throws IOException;

@@ -29,6 +29,7 @@ public final class Drive {
     private final InstantSource clock;
     private final Supplier<Terms> terms;
     private final KnownChunks known;
+    private final Room room = new Room();
 
     /** @param terms asked at every write, so that a changed offer holds at once */
     public Drive(long id, Catalog catalog, Contents contents, InstantSource clock, Supplier<Terms> terms) {
@@ -97,6 +98,14 @@ public final class Drive {
     /** What the drive does for itself: letting go of what the offer no longer keeps. */
     public Housekeeping housekeeping() {
         return new Housekeeping(this);
+    }
+
+    KnownChunks known() {
+        return known;
+    }
+
+    Room room() {
+        return room;
     }
 
     /** Takes chunks for the guard's author, who must be somebody that may put content somewhere. */

@@ -48,9 +48,14 @@ final class KnownChunks {
         this.threads = threads;
     }
 
+    /** Whether it is worth asking the catalogue about it. */
+    boolean mayHave(Extent extent) {
+        return extent.length() >= SMALL || !isSurelyNew(extent.chunk());
+    }
+
     /** A candidate for removal is stored anew rather than relied upon. */
     boolean has(Extent extent) throws IOException {
-        if (extent.length() < SMALL && isSurelyNew(extent.chunk())) {
+        if (!mayHave(extent)) {
             return false;
         }
         List<ChunkId> one = List.of(extent.chunk());

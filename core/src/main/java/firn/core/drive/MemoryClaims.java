@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,13 +73,36 @@ final class MemoryClaims implements Claims {
     }
 
     @Override
-    public long waiting() {
-        var bytes = new long[1];
+    public Map<Long, Long> waiting() {
+        var bytes = new HashMap<Long, Long>();
         each((key, row) -> {
-            bytes[0] += row.claim().placed() ? 0 : row.claim().at().length();
+            if (!row.claim().placed()) {
+                bytes.merge(key.account(), (long) row.claim().at().length(), Long::sum);
+            }
             return true;
         });
-        return bytes[0];
+        return Map.copyOf(bytes);
+    }
+
+    @Override
+    public long release(long account, long bytes) {
+        permit.toWrite();
+        List<Map.Entry<Key, Row>> waiting = new ArrayList<>();
+        each((key, row) -> {
+            if (key.account() == account && !row.claim().placed()) {
+                waiting.add(Map.entry(key, row));
+            }
+            return true;
+        });
+        waiting.sort(Comparator.comparing(it -> it.getValue().expires()));
+        long released = 0;
+        for (var one : waiting) {
+            if (released < bytes) {
+                released += one.getValue().claim().at().length();
+                state.claims = state.claims.without(one.getKey());
+            }
+        }
+        return released;
     }
 
     @Override

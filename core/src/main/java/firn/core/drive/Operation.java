@@ -32,8 +32,15 @@ public sealed interface Operation {
     /** Puts a node and all below it into the trash. */
     record Trash(NodeId node, Precondition only) implements Operation {}
 
-    /** Brings a node back from the trash: to a place, or to where it was, making missing folders anew (VER-8). */
-    record Restore(NodeId node, Optional<Place> to) implements Operation {}
+    /**
+     * Brings a node back from the trash: to a place, or to where it was, making missing folders anew (VER-8). With {@code
+     * replace} what is at the place goes to the trash.
+     */
+    record Restore(NodeId node, Optional<Place> to, boolean replace) implements Operation {
+        public Restore(NodeId node, Optional<Place> to) {
+            this(node, to, false);
+        }
+    }
 
     /** Deletes a node of the trash for good, with its versions. */
     record Purge(NodeId node) implements Operation {}

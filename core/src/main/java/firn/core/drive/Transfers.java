@@ -50,7 +50,7 @@ public final class Transfers {
      * Does the steps one after another, many in one transaction; durable on return. A failure may leave the first parts
      * done: who sends the commit again hears of all.
      *
-     * @throws IllegalArgumentException when the request's name was used for another commit
+     * @throws ReusedRequestException when the request's name was used for another commit
      */
     public List<Answer> commit(Commit commit) throws IOException {
         List<Answer> answers = new ArrayList<>(commit.steps().size());
@@ -79,7 +79,7 @@ public final class Transfers {
         Optional<Replies.Reply> reply = replies.find(key);
         if (reply.isPresent()) {
             if (!Arrays.equals(reply.get().digest(), digest)) {
-                throw new IllegalArgumentException("The request's id was used for another commit; choose a new one");
+                throw new ReusedRequestException(key.request());
             }
             return Answer.decode(reply.get().answers());
         }

@@ -54,7 +54,7 @@ final class Trashing {
             return new Outcome.Forbidden(Right.EDIT);
         }
         if (wanted.to().isPresent()) {
-            return back(found.get(), wanted.to().get());
+            return back(found.get(), wanted.to().get(), wanted.replace());
         }
         Optional<NodeId> parent = ensure(trashed.get().origin(), trashed.get().scope());
         return parent.isEmpty()
@@ -63,17 +63,22 @@ final class Trashing {
                         found.get(),
                         new Place(
                                 parent.get(),
-                                free(parent.get(), found.get().node().name())));
+                                free(parent.get(), found.get().node().name())),
+                        false);
     }
 
-    private Outcome back(Turn.Found found, Place to) throws IOException {
+    private Outcome back(Turn.Found found, Place to, boolean replace) throws IOException {
         Optional<Outcome> refused = turn.refusesMembers(to.parent());
         if (refused.isPresent()) {
             return refused.get();
         }
         Optional<Node> there = turn.at(to);
         if (there.isPresent()) {
-            return turn.taken(there.get());
+            Optional<Turn.Found> rival = replace ? turn.find(there.get().id()) : Optional.empty();
+            Outcome away = rival.isPresent() ? trash(rival.get()) : turn.taken(there.get());
+            if (!(away instanceof Outcome.Done)) {
+                return away;
+            }
         }
         NodeId id = found.node().id();
         turn.ledger.nodes().unbury(id);

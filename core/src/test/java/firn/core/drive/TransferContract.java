@@ -43,8 +43,8 @@ abstract class TransferContract extends CatalogCase {
         return read(ledger -> ledger.claims().packs());
     }
 
-    private long waiting() throws IOException {
-        return read(ledger -> ledger.claims().waiting());
+    private Map<Long, Long> waiting() throws IOException {
+        return map(ledger -> ledger.claims().waiting());
     }
 
     @Test
@@ -76,14 +76,32 @@ abstract class TransferContract extends CatalogCase {
     @Test
     void onlyWhatNoVersionCountsWaits() throws IOException {
         var placements = placements(5);
-        assertThat(waiting()).isZero();
+        assertThat(waiting()).isEmpty();
         change(ledger -> ledger.claims().put(ANNE, placements, LATER));
         change(ledger -> ledger.claims().placed(ANNE, chunks(placements.subList(0, 2))));
-        assertThat(waiting()).isEqualTo(300);
+        change(ledger -> ledger.claims().put(BEN, placements.subList(0, 1), LATER));
+        assertThat(waiting()).isEqualTo(Map.of(ANNE, 300L, BEN, 100L));
         assertThat(of(ANNE, placements).get(placements.getFirst().chunk()).placed())
                 .isTrue();
         assertThat(of(ANNE, placements).get(placements.getLast().chunk()).placed())
                 .isFalse();
+    }
+
+    @Test
+    void theOldestClaimsThatWaitAreLetGoFirst() throws IOException {
+        var placements = placements(6);
+        change(ledger -> ledger.claims().put(ANNE, placements.subList(3, 6), NOON));
+        change(ledger -> ledger.claims().put(ANNE, placements.subList(0, 3), LATER));
+        change(ledger -> ledger.claims().put(BEN, placements, NOON));
+        change(ledger -> ledger.claims().placed(ANNE, chunks(placements.subList(3, 4))));
+        change(ledger -> assertThat(ledger.claims().release(ANNE, 250)).isEqualTo(300));
+        assertThat(of(ANNE, placements))
+                .hasSize(3)
+                .containsKey(placements.get(3).chunk());
+        assertThat(of(ANNE, placements.subList(4, 6))).isEmpty();
+        change(ledger -> assertThat(ledger.claims().release(ANNE, 1000)).isEqualTo(200));
+        assertThat(of(ANNE, placements)).containsOnlyKeys(placements.get(3).chunk());
+        assertThat(of(BEN, placements)).hasSize(6);
     }
 
     @Test

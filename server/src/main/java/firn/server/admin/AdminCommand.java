@@ -45,8 +45,8 @@ public final class AdminCommand {
                 .addSubcommand(new CommandLine(new ScrubCommand(desk)))
                 .addSubcommand(new CommandLine(new OrganisationCommands(desk)))
                 .addSubcommand(new CommandLine(new TeamCommands(desk)))
-                .addSubcommand(new CommandLine(new AppPasswordCommands(desk)))
-                .addSubcommand(new CommandLine(new DeviceCommands(desk)))
+                .addSubcommand(ProgramCommands.of(desk, Program.APP_PASSWORD))
+                .addSubcommand(ProgramCommands.of(desk, Program.DEVICE))
                 .addSubcommand(new CommandLine(new ConfigCommand(desk)))
                 .addSubcommand(new CommandLine(new DoctorCommand(desk)))
                 .addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));

@@ -1,5 +1,6 @@
 package firn.server.dav;
 
+import firn.server.web.Whole;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
@@ -28,7 +29,7 @@ final class Above {
             response.next();
         } else if (method.equals("GET") || method.equals("HEAD")) {
             response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"));
-            response.send(XmlOut.ascii("WebDAV: each drive is at its number below this address.\n"));
+            Whole.send(request, response, XmlOut.ascii("WebDAV: each drive is at its number below this address.\n"));
         } else {
             throw Answers.notAllowed("This server does not know the method " + method + " here.");
         }

@@ -3,9 +3,11 @@ package firn.server.dav;
 import firn.core.drive.Lock;
 import firn.core.drive.Outcome;
 import firn.core.tree.Node;
+import firn.server.web.Whole;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class Answers {
     private Answers() {}
 
     /** The error as XML: the precondition's element, if any, and the words. */
-    static void send(ServerResponse response, Refusal refusal) {
+    static void send(ServerRequest request, ServerResponse response, Refusal refusal) {
         XmlOut out = new XmlOut(512);
         out.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<D:error xmlns:D=\"DAV:\" xmlns:F=\"urn:firn:dav\">");
         Refusal.Condition condition = refusal.condition();
@@ -36,14 +38,14 @@ final class Answers {
         out.raw("<F:message>").text(refusal.words()).raw("</F:message></D:error>\n");
         response.status(refusal.status()).header(Multistatus.XML).header(NO_SNIFF);
         refusal.headers().forEach(response::header);
-        response.send(out.bytes(), 0, out.size());
+        Whole.send(request, response, out.bytes(), out.size());
     }
 
     /** The outcome when it is a success. @throws Refusal for all others */
     static Outcome.Done done(Call call, Outcome outcome) throws IOException, Refusal {
         return switch (outcome) {
             case Outcome.Done done -> done;
-            case Outcome.Conflict conflict -> throw conflict(conflict.reason());
+            case Outcome.Conflict conflict -> throw conflict(call, conflict.reason());
             case Outcome.Forbidden forbidden ->
                 throw Refusal.of(403, "need-privileges", "You may see this, but not change it.");
             case Outcome.Locked(List<Lock> locks) -> throw locked(call, locks);
@@ -69,7 +71,7 @@ final class Answers {
                 "It is locked; the lock's token must be sent, by the one who holds it.");
     }
 
-    private static Refusal conflict(Outcome.Reason reason) {
+    private static Refusal conflict(Call call, Outcome.Reason reason) {
         return switch (reason) {
             case EXISTS -> Refusal.of(412, "Something of that name is there already.");
             case MISSING -> Refusal.of(404, "It is not there (any more).");
@@ -78,7 +80,10 @@ final class Answers {
             case NOT_A_FILE ->
                 Refusal.of(405, "A folder or link is there; it has no content to replace.")
                         .with(HeaderNames.ALLOW, ALLOW);
-            case CHANGED -> Refusal.of(412, "It was changed by somebody else meanwhile.");
+            case CHANGED ->
+                Conditions.any(call)
+                        ? Refusal.of(412, "It was changed by somebody else meanwhile.")
+                        : Refusal.of(404, "It is not there any more: somebody else moved or deleted it meanwhile.");
             case INTO_ITSELF -> Refusal.of(403, "A folder cannot go into itself or take the place of one it is in.");
             case CURRENT_VERSION -> Refusal.of(409, "It is the current version.");
             case MISSING_CHUNK -> Refusal.of(409, "A part of the content was removed meanwhile; send it again.");

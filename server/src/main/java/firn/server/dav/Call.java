@@ -2,9 +2,11 @@ package firn.server.dav;
 
 import firn.core.access.DriveView;
 import firn.core.tree.Folder;
+import firn.core.tree.Name;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
 import firn.core.tree.Place;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -95,16 +97,20 @@ final class Call {
     /** What was found is no longer so. */
     void lookAgain() {
         spot = null;
+        anyLock = null;
     }
 
     Spot at(Address elsewhere) throws IOException, Refusal {
         return new Walk(view, front).to(elsewhere.names());
     }
 
+    /** The header's value; several lines are one list (RFC 9110 §5.3), so that none of them goes unheeded. */
     Optional<String> header(HeaderName name) {
-        return request.headers().contains(name)
-                ? Optional.of(request.headers().get(name).get())
-                : Optional.empty();
+        if (!request.headers().contains(name)) {
+            return Optional.empty();
+        }
+        Header lines = request.headers().get(name);
+        return Optional.of(lines.valueCount() > 1 ? String.join(", ", lines.allValues()) : lines.get());
     }
 
     /** The body; asking for it lets the client send it, so everything that may refuse it comes before. */
@@ -139,6 +145,15 @@ final class Call {
             return view.path(id);
         } catch (NoSuchFileException gone) {
             return List.of();
+        }
+    }
+
+    /** A folder's entries, page by page; empty when it is not there any more. */
+    Optional<List<Node>> children(NodeId folder, Optional<Name> after, int limit) throws IOException {
+        try {
+            return Optional.of(view.children(folder, after, limit));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
         }
     }
 

@@ -80,7 +80,10 @@ final class Conditions {
                             .isPresent();
             };
             judge(ok, "If-Match");
-        } else if (header.isEmpty() && node.isPresent()) {
+        } else if (header.isPresent()) {
+            // what cannot be read was meant to keep something from being overwritten
+            throw Refusal.of(412, "The If-Match header is no list of entity tags, each in double quotes.");
+        } else if (node.isPresent()) {
             Optional<Instant> since =
                     call.header(HeaderNames.IF_UNMODIFIED_SINCE).flatMap(HttpDates::parse);
             if (since.isPresent()) {

@@ -93,7 +93,7 @@ public final class DavRoutes implements HttpService {
         } catch (Refusal refusal) {
             refuse(request, response, refusal);
         } catch (BrokenBody e) {
-            cut(response, e);
+            cut(request, response, e);
         } catch (IOException e) {
             fail(request, response, e);
         } catch (UncheckedIOException e) {
@@ -171,21 +171,24 @@ public final class DavRoutes implements HttpService {
     }
 
     private void refuse(ServerRequest request, ServerResponse response, Refusal refusal) {
+        if (response.isSent()) {
+            throw new CloseConnectionException("the answer broke off: " + refusal.words());
+        }
         boolean close = leavesBody(request);
         if (close) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
-        Answers.send(response, refusal);
+        Answers.send(request, response, refusal);
         if (close) {
             throw new CloseConnectionException("the request was refused without its body being read");
         }
     }
 
-    private static void cut(ServerResponse response, BrokenBody broken) {
+    private static void cut(ServerRequest request, ServerResponse response, BrokenBody broken) {
         LOG.debug("a request broke off: {}", broken.getMessage());
         if (!response.isSent()) {
             response.header(HeaderValues.CONNECTION_CLOSE);
-            Answers.send(response, broken.refusal());
+            Answers.send(request, response, broken.refusal());
         }
         throw new CloseConnectionException("the request broke off");
     }

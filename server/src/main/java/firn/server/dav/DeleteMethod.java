@@ -2,6 +2,7 @@ package firn.server.dav;
 
 import firn.core.drive.Operation;
 import firn.core.drive.Outcome;
+import firn.core.drive.Precondition;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
 import io.helidon.http.Status;
@@ -27,7 +28,8 @@ final class DeleteMethod implements DavMethod {
         if (Depth.of(call, Depth.INFINITY) != Depth.INFINITY && node instanceof firn.core.tree.Folder) {
             throw Refusal.of(400, "A folder is deleted with all in it: Depth must be infinity.");
         }
-        Outcome outcome = call.view().apply(new Operation.Trash(node.id(), Conditions.check(call)));
+        var only = new Precondition.Still(node.id(), node.place(), Conditions.check(call));
+        Outcome outcome = call.view().apply(new Operation.Trash(node.id(), only));
         if (!LockedMembers.told(call, outcome, node)) {
             Answers.done(call, outcome);
             call.response().status(Status.NO_CONTENT_204).send();

@@ -1,5 +1,6 @@
 package firn.server.dav;
 
+import firn.server.web.Whole;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerResponse;
@@ -11,11 +12,9 @@ final class FolderPage {
     private static final int MOST = 1000;
 
     private final Call call;
-    private final boolean withBody;
 
-    FolderPage(Call call, boolean withBody) {
+    FolderPage(Call call) {
         this.call = call;
-        this.withBody = withBody;
     }
 
     void send() throws IOException, Refusal {
@@ -24,12 +23,7 @@ final class FolderPage {
         response.header(HeaderValues.create("X-Content-Type-Options", "nosniff"));
         response.header(HeaderValues.create("Content-Security-Policy", "sandbox; default-src 'none'"));
         XmlOut page = page();
-        if (withBody) {
-            response.send(page.bytes(), 0, page.size());
-        } else {
-            response.headers().contentLength(page.size());
-            response.send();
-        }
+        Whole.send(call.request(), response, page.bytes(), page.size());
     }
 
     private XmlOut page() throws IOException, Refusal {

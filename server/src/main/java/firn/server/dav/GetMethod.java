@@ -38,7 +38,7 @@ final class GetMethod implements DavMethod {
         switch (call.spot()) {
             case Spot.There(Node node) -> node(call, node);
             case Spot.Discarded(Node node, boolean top) -> node(call, node);
-            case Spot.Front(), Spot.Bin() -> new FolderPage(call, withBody).send();
+            case Spot.Front(), Spot.Bin() -> new FolderPage(call).send();
             case Spot.Vacant vacant -> throw Answers.missing();
             case Spot.Lost() -> throw Answers.missing();
         }
@@ -46,7 +46,7 @@ final class GetMethod implements DavMethod {
 
     private void node(Call call, Node node) throws IOException, Refusal {
         switch (node) {
-            case Folder folder -> new FolderPage(call, withBody).send();
+            case Folder folder -> new FolderPage(call).send();
             case File file -> file(call, file);
             case Link link -> {
                 byte[] target = link.target().getBytes(StandardCharsets.UTF_8);
@@ -74,7 +74,8 @@ final class GetMethod implements DavMethod {
     }
 
     private void send(Call call, File file, String tag, Reading reading) throws IOException, Refusal {
-        switch (range(call, file, tag)) {
+        // RFC 9110 §14.2: Range is for GET alone
+        switch (withBody ? range(call, file, tag) : new ByteRange.Whole()) {
             case ByteRange.Whole() -> {
                 head(call, file, MediaTypes.of(file.name().text()));
                 body(call, reading.size(), out -> reading.send(0, reading.size(), out));

@@ -27,7 +27,7 @@ final class Members {
         void take(Subject subject, String name, Map<String, String> dead) throws IOException;
     }
 
-    void each(Spot spot, boolean withDead, Taker taker) throws IOException {
+    void each(Spot spot, boolean withDead, Taker taker) throws IOException, Refusal {
         switch (spot) {
             case Spot.Front() -> {
                 taker.take(
@@ -48,7 +48,7 @@ final class Members {
         }
     }
 
-    private void nodes(Node node, boolean withDead, Taker taker) throws IOException {
+    private void nodes(Node node, boolean withDead, Taker taker) throws IOException, Refusal {
         if (!(node instanceof Folder folder)) {
             return;
         }
@@ -60,7 +60,7 @@ final class Members {
         Optional<Name> after = Optional.empty();
         List<Node> page;
         do {
-            page = call.view().children(folder.id(), after, PAGE);
+            page = call.children(folder.id(), after, PAGE).orElseThrow(Answers::missing);
             for (Node child : page) {
                 String name = child.name().text();
                 taker.take(

@@ -47,7 +47,7 @@ final class PutMethod implements DavMethod {
         if (checksum.isPresent()) {
             upload = upload.digests(checksum.get().verified());
         }
-        Outcome outcome = call.view().apply(new Operation.WriteFile(wanted.at(), upload, wanted.only()));
+        Outcome outcome = call.view().apply(new Operation.WriteFile(wanted.at(), upload, still(call, wanted.only())));
         stored(call, Answers.done(call, outcome), modified.isPresent());
     }
 
@@ -66,6 +66,15 @@ final class PutMethod implements DavMethod {
         Precondition only = Conditions.check(call);
         refuseBeforeBody(call, place);
         return new Operation.WriteFile(place, Upload.EMPTY, only);
+    }
+
+    /** A body may come longer than the lock holds that it was sent under: what If says is judged again at its end. */
+    private static Precondition still(Call call, Precondition only) throws IOException, Refusal {
+        if (call.ifHeader().tokens().isEmpty()) {
+            return only;
+        }
+        call.lookAgain();
+        return Conditions.check(call);
     }
 
     /**

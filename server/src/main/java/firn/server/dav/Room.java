@@ -21,8 +21,8 @@ record Room(long bytes, Refusal beyond) {
 
     private static Room left(Call call, long wanted) throws IOException {
         if (wanted <= SMALL && !call.request().headers().contains(HeaderNames.EXPECT)) {
-            long most = call.surroundings().bounds().largest();
-            return new Room(most, tooLarge(most));
+            // what is not asked about quota and disk is no more than was announced
+            return new Room(SMALL, Refusal.of(400, "More bytes arrived than were announced. Nothing was stored."));
         }
         DriveView.Quota quota = call.view().quota();
         long left = Math.max(0, quota.limit() - quota.used());

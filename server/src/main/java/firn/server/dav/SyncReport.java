@@ -5,12 +5,9 @@ import firn.core.access.Feed;
 import firn.core.tree.Change;
 import firn.core.tree.Cursor;
 import firn.core.tree.Folder;
-import firn.core.tree.Name;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +17,9 @@ import java.util.Set;
 
 /** What is in a folder, or what changed there since a cursor, with the token to ask with next time. */
 final class SyncReport {
+    /** Changed nodes that one report tells of; who asks again with its token hears of the others (RFC 6578 §3.6). */
+    static final int MOST = 10_000;
+
     private static final int PAGE = 1000;
 
     private final Call call;
@@ -40,25 +40,32 @@ final class SyncReport {
 
     /** The first report: all that is there; what changes meanwhile comes with the next one too. */
     void everything(Cursor now, Optional<Integer> limit) throws IOException, Refusal {
-        Map<String, Node> members = new LinkedHashMap<>();
-        descend(call.address().href(true), folder.id(), members);
-        if (limit.isPresent() && members.size() > limit.get()) {
-            throw Refusal.of(
-                    507,
-                    "number-of-matches-within-limits",
-                    "There are " + members.size() + " members; the first report cannot be cut.");
+        Descent.Next then = deep ? Descent.Next.BELOW : Descent.Next.BESIDE;
+        String top = call.address().href(true);
+        if (limit.isPresent()) {
+            int[] members = {0};
+            new Descent(call)
+                    .each(top, folder.id(), (href, node) -> ++members[0] > limit.get() ? Descent.Next.NOTHING : then);
+            if (members[0] > limit.get()) {
+                throw Refusal.of(
+                        507,
+                        "number-of-matches-within-limits",
+                        "There are more than " + limit.get() + " members; the first report cannot be cut.");
+            }
         }
-        for (Map.Entry<String, Node> member : members.entrySet()) {
-            tell(member.getKey(), member.getValue());
-        }
+        new Descent(call).each(top, folder.id(), (href, node) -> {
+            tell(href, node);
+            return then;
+        });
         end(now);
     }
 
-    void since(Cursor then, Optional<Integer> limit) throws IOException {
+    /** What was changed, and of what came here as a whole all that is below it; then what is no longer where it was. */
+    void since(Cursor then, Optional<Integer> limit) throws IOException, Refusal {
         Map<NodeId, Boolean> touched = new LinkedHashMap<>();
         Cursor at = then;
         boolean more = true;
-        int most = limit.orElse(Integer.MAX_VALUE);
+        int most = Math.min(MOST, limit.orElse(MOST));
         while (more && touched.size() < most) {
             Feed feed = view.changes(at, Math.min(PAGE, most - touched.size()));
             feed.changes()
@@ -66,19 +73,15 @@ final class SyncReport {
             at = feed.cursor();
             more = feed.more();
         }
-        Map<String, Node> present = new LinkedHashMap<>();
         Set<String> gone = new LinkedHashSet<>();
-        for (Map.Entry<NodeId, Boolean> entry : touched.entrySet()) {
-            member(view.pathAt(entry.getKey(), then)).ifPresent(gone::add);
-            now(entry.getKey(), entry.getValue(), present);
+        for (NodeId id : touched.keySet()) {
+            member(view.pathAt(id, then)).ifPresent(gone::add);
         }
-        for (Map.Entry<String, Node> member : present.entrySet()) {
-            tell(member.getKey(), member.getValue());
+        for (NodeId id : touched.keySet()) {
+            present(id, touched, gone);
         }
         for (String href : gone) {
-            if (!present.containsKey(href) && !present.containsKey(href + "/") && !present.containsKey(trimmed(href))) {
-                answer.status(href, 404);
-            }
+            answer.status(href, 404);
         }
         if (more) {
             answer.status(call.address().href(true), 507);
@@ -86,31 +89,40 @@ final class SyncReport {
         end(at);
     }
 
-    private static String trimmed(String href) {
-        return href.endsWith("/") ? href.substring(0, href.length() - 1) : href;
-    }
-
-    /** Whether all below the node comes with it, without changes of its own. */
     private static boolean comesWhole(Feed.Seen seen) {
         Change.Kind kind = seen.change().kind();
         return kind == Change.Kind.MOVED || kind == Change.Kind.RESTORED || seen.look() == Feed.Look.APPEARS;
     }
 
-    private void now(NodeId id, boolean whole, Map<String, Node> present) throws IOException {
+    private void present(NodeId id, Map<NodeId, Boolean> touched, Set<String> gone) throws IOException, Refusal {
         Optional<Node> node = view.find(id);
-        if (node.isEmpty()) {
+        Optional<String> href = node.isEmpty() ? Optional.empty() : member(call.path(id));
+        if (href.isEmpty()) {
             return;
         }
-        Optional<String> href = member(view.path(id));
-        if (href.isPresent()) {
-            present.put(href.get(), node.get());
-            if (whole && deep && node.get() instanceof Folder) {
-                descend(href.get(), id, present);
-            }
+        tell(href.get(), node.orElseThrow(), gone);
+        if (deep && touched.getOrDefault(id, false) && node.orElseThrow() instanceof Folder) {
+            below(href.get(), id, touched, gone);
         }
     }
 
-    /** The address of the last node of a path, when that is a member the report is about. */
+    /** Who was touched is told on its own; nobody is told twice. */
+    private void below(String href, NodeId top, Map<NodeId, Boolean> touched, Set<String> gone) throws IOException {
+        try {
+            new Descent(call).each(href, top, (at, node) -> {
+                Optional<Boolean> own = Optional.ofNullable(touched.get(node.id()));
+                if (own.isEmpty()) {
+                    tell(at, node, gone);
+                }
+                return own.orElse(false) ? Descent.Next.BESIDE : Descent.Next.BELOW;
+            });
+        } catch (Refusal vanished) {
+            // by now the folder went again; the next report says so
+            gone.add(href);
+        }
+    }
+
+    /** The address of a node by its way from the root, when it is in what the report is about. */
     private Optional<String> member(List<Node> path) {
         int at = 0;
         while (at < path.size() && !path.get(at).id().equals(folder.id())) {
@@ -128,26 +140,11 @@ final class SyncReport {
         return Optional.of(href.toString());
     }
 
-    private void descend(String base, NodeId top, Map<String, Node> members) throws IOException {
-        Deque<Map.Entry<String, NodeId>> open = new ArrayDeque<>();
-        open.add(Map.entry(base, top));
-        while (!open.isEmpty()) {
-            Map.Entry<String, NodeId> next = open.poll();
-            Optional<Name> after = Optional.empty();
-            List<Node> page;
-            do {
-                page = view.children(next.getValue(), after, PAGE);
-                for (Node child : page) {
-                    boolean isFolder = child instanceof Folder;
-                    String href = next.getKey() + Percent.encode(child.name().text()) + (isFolder ? "/" : "");
-                    members.put(href, child);
-                    if (isFolder && deep) {
-                        open.add(Map.entry(href, child.id()));
-                    }
-                    after = Optional.of(child.name());
-                }
-            } while (page.size() == PAGE);
-        }
+    private void tell(String href, Node node, Set<String> gone) throws IOException {
+        String bare = href.endsWith("/") ? href.substring(0, href.length() - 1) : href;
+        gone.remove(bare);
+        gone.remove(bare + "/");
+        tell(href, node);
     }
 
     private void tell(String href, Node node) throws IOException {

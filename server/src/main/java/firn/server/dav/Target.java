@@ -14,8 +14,8 @@ final class Target {
     /** Where a COPY or MOVE is to go. @throws Refusal 400 without one, 502 for another host, 403 for another drive */
     static Address destination(Call call) throws Refusal {
         Optional<String> header = call.header(DESTINATION);
-        if (header.isEmpty()) {
-            throw Refusal.of(400, "A COPY or MOVE needs a Destination header.");
+        if (header.isEmpty() || call.request().headers().get(DESTINATION).valueCount() > 1) {
+            throw Refusal.of(400, "A COPY or MOVE needs a Destination header, and one only.");
         }
         Split split = split(header.get());
         String host = call.request().authority();

@@ -3,7 +3,6 @@ package firn.server.dav;
 import firn.core.drive.Operation;
 import firn.core.drive.Outcome;
 import firn.core.drive.Precondition;
-import firn.core.drive.Right;
 import firn.core.tree.Folder;
 import firn.core.tree.Name;
 import firn.core.tree.Node;
@@ -14,7 +13,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** COPY and MOVE (RFC 4918 §9.8, §9.9). Moving something out of the trash restores it (DAV-3). */
@@ -34,7 +32,10 @@ final class TransferMethod implements DavMethod {
         Optional<Instant> modified = ClientTimes.modified(call);
         Outcome outcome = switch (call.spot()) {
             case Spot.There(Node node) -> transfer(call, node, destination, overwrite);
-            case Spot.Discarded(Node node, boolean top) -> restore(call, node, top, to(call, destination, overwrite));
+            case Spot.Discarded(Node node, boolean top) -> {
+                requireTop(top);
+                yield restore(call, node, to(call, destination, overwrite), overwrite);
+            }
             case Spot.Front(), Spot.Bin() -> throw Answers.virtual();
             case Spot.Vacant vacant -> throw Answers.missing();
             case Spot.Lost() -> throw Answers.missing();
@@ -54,7 +55,7 @@ final class TransferMethod implements DavMethod {
         if (to.there().filter(it -> it.id().equals(node.id())).isPresent()) {
             return ontoItself(call, node, destination.last());
         }
-        Precondition only = Conditions.check(call);
+        Precondition only = new Precondition.Still(node.id(), node.place(), Conditions.check(call));
         return call.view()
                 .apply(
                         move
@@ -68,7 +69,8 @@ final class TransferMethod implements DavMethod {
             throw Refusal.of(403, "Source and destination are the same.");
         }
         Place renamed = new Place(node.parent(), new Name(written));
-        return call.view().apply(new Operation.Move(node.id(), renamed, false, Conditions.check(call)));
+        var only = new Precondition.Still(node.id(), node.place(), Conditions.check(call));
+        return call.view().apply(new Operation.Move(node.id(), renamed, false, only));
     }
 
     private boolean isDeep(Call call, Node node) throws Refusal {
@@ -83,24 +85,18 @@ final class TransferMethod implements DavMethod {
         return depth == Depth.INFINITY;
     }
 
-    private Outcome restore(Call call, Node node, boolean top, To to) throws IOException, Refusal {
+    private void requireTop(boolean top) throws Refusal {
         if (!move || !top) {
             throw Refusal.of(403, "Out of the trash only what was itself deleted can be taken, by moving it.");
         }
+    }
+
+    private static Outcome restore(Call call, Node node, To to, boolean overwrite) throws IOException, Refusal {
         Conditions.check(call);
-        Operation back = new Operation.Restore(node.id(), Optional.of(to.place()));
-        if (to.there().isEmpty()) {
-            Outcome outcome = call.view().apply(back);
-            return outcome instanceof Outcome.Done(Node restored, boolean created)
-                    ? new Outcome.Done(restored, true)
-                    : outcome;
-        }
-        if (!call.view().right(node.id()).allows(Right.EDIT)) {
-            return new Outcome.Forbidden(Right.EDIT);
-        }
-        Operation away = new Operation.Trash(to.there().get().id(), new Precondition.None());
-        List<Outcome> outcomes = call.view().apply(List.of(away, back));
-        return outcomes.getFirst() instanceof Outcome.Done ? outcomes.getLast() : outcomes.getFirst();
+        Outcome outcome = call.view().apply(new Operation.Restore(node.id(), Optional.of(to.place()), overwrite));
+        return outcome instanceof Outcome.Done(Node restored, boolean created)
+                ? new Outcome.Done(restored, to.there().isEmpty())
+                : outcome;
     }
 
     /** Where it is to go, and what is there now. */

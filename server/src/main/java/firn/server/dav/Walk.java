@@ -9,6 +9,7 @@ import firn.core.tree.NodeId;
 import firn.core.tree.Place;
 import firn.core.tree.Trashed;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,7 @@ final class Walk {
         Optional<Name> after = Optional.empty();
         List<Node> page;
         do {
-            page = view.children(folder, after, PAGE);
+            page = children(folder, after);
             for (Node node : page) {
                 if (node.name().key().equals(name.key())) {
                     return Optional.of(node);
@@ -119,5 +120,14 @@ final class Walk {
             }
         } while (page.size() == PAGE);
         return Optional.empty();
+    }
+
+    /** None when the folder was deleted for good meanwhile. */
+    private List<Node> children(NodeId folder, Optional<Name> after) throws IOException {
+        try {
+            return view.children(folder, after, PAGE);
+        } catch (NoSuchFileException gone) {
+            return List.of();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package firn.server.meters;
 
+import firn.server.web.Whole;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -37,7 +38,7 @@ public final class MetricsDoor implements Handler {
         } else {
             response.header("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
             response.header("Cache-Control", "no-store");
-            response.send(meters.told().getBytes(StandardCharsets.UTF_8));
+            Whole.send(request, response, meters.told().getBytes(StandardCharsets.UTF_8));
         }
     }
 

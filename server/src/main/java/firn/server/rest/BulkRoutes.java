@@ -76,8 +76,9 @@ final class BulkRoutes {
         DriveView view = views.view(call);
         Optional<Bringing> bringing = bringing(view);
         var frames = new FrameReader(new BufferedInputStream(call.stream(), BUFFER));
-        int chunks = new Stream(frames, bringing.orElseThrow()).pour();
-        return Reply.ok(new WireBulk.Brought(chunks, bringing.orElseThrow().expires()));
+        new Stream(frames, bringing.orElseThrow()).pour();
+        return Reply.ok(new WireBulk.Brought(
+                bringing.orElseThrow().safe(), bringing.orElseThrow().expires()));
     }
 
     /** Who may write nothing leaves nothing here, neither chunks nor answers that would be remembered. */
@@ -92,11 +93,10 @@ final class BulkRoutes {
     /** A body of chunks on its way in. */
     private record Stream(FrameReader frames, Bringing bringing) {
         /** When the stream breaks, the whole chunks that had come are kept. */
-        int pour() throws IOException {
+        void pour() throws IOException {
             try {
-                int chunks = take();
+                take();
                 refuse(bringing.settle());
-                return chunks;
             } catch (Refusal full) {
                 throw full;
             } catch (IOException | RuntimeException e) {
@@ -114,7 +114,7 @@ final class BulkRoutes {
             }
         }
 
-        private int take() throws IOException {
+        private void take() throws IOException {
             int chunks = 0;
             long bytes = 0;
             while (frames.next() instanceof Frame.Chunk chunk) {
@@ -125,11 +125,16 @@ final class BulkRoutes {
                 }
                 refuse(bringing.add(chunk.id(), Squeeze.plain(chunk)));
             }
-            return chunks;
         }
 
-        private static void refuse(Optional<Outcome.OverQuota> full) {
-            full.ifPresent(Views::done);
+        /** Says how many there was room for. */
+        private void refuse(Optional<Outcome.OverQuota> full) {
+            if (full.isPresent()) {
+                var lacking = full.get();
+                throw new Refusal(Problems.overQuota(lacking.limit(), lacking.used(), lacking.wanted())
+                        .with("chunks", bringing.safe())
+                        .with("expires", bringing.expires().toString()));
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import firn.server.request.CurrentRequest;
 import firn.server.web.EntityTag;
 import firn.server.web.Form;
 import firn.server.web.Waits;
+import firn.server.web.Whole;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -179,6 +180,11 @@ final class Call {
         return request.content().hasEntity()
                 ? waits.given(request.content().inputStream())
                 : InputStream.nullInputStream();
+    }
+
+    /** Whether only the head of an answer is asked for. */
+    boolean isHead() {
+        return Whole.isHead(request);
     }
 
     /** What If-Match and If-None-Match demand of the file a request is about. */

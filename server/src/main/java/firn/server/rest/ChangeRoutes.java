@@ -72,6 +72,9 @@ final class ChangeRoutes {
             throw new StaleCursorException(after);
         }
         Credentials caller = call.caller();
+        if (call.isHead()) {
+            return Reply.empty(200).with("Content-Type", "text/event-stream");
+        }
         var place = places.take(caller.account().id());
         return new Reply(200, List.of(), new Reply.Body.Stream(out -> {
                     try (place) {

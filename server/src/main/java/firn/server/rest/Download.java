@@ -39,7 +39,8 @@ final class Download {
         if (unchanged(shown)) {
             return dress(Reply.empty(304), shown);
         }
-        Optional<Range> range = isForThis(shown)
+        // RFC 9110 §14.2: Range is for GET alone
+        Optional<Range> range = !call.isHead() && isForThis(shown)
                 ? call.header("Range").flatMap(it -> Range.parse(it, reading.size()))
                 : Optional.empty();
         if (range.isEmpty()) {

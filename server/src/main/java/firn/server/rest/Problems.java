@@ -3,6 +3,7 @@ package firn.server.rest;
 import firn.core.content.DamagedChunkException;
 import firn.core.drive.Outcome;
 import firn.core.drive.RecordsUnavailableException;
+import firn.core.drive.ReusedRequestException;
 import firn.core.drive.Right;
 import firn.core.drive.StaleCursorException;
 import firn.core.drive.StoreUnavailableException;
@@ -127,6 +128,12 @@ final class Problems {
         return switch (e) {
             case Refusal refusal -> refusal.problem();
             case InvalidNameException bad -> Problem.of(422, "invalid-name", "The name cannot be used", words(bad));
+            case ReusedRequestException again ->
+                Problem.of(
+                        409,
+                        "request-reused",
+                        "The request's name was used",
+                        words(again) + " Nothing was done. Choose a new name for each commit.");
             case IllegalArgumentException bad -> badRequest(words(bad));
             case DataReader.InsufficientDataAvailableException lost ->
                 badRequest("The connection ended before the body did.");

@@ -4,6 +4,7 @@ import firn.server.login.Csrf;
 import firn.server.request.CurrentRequest;
 import firn.server.web.RawPath;
 import firn.server.web.Waits;
+import firn.server.web.Whole;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -112,7 +113,7 @@ public final class Rest implements Handler {
     }
 
     private void send(Reply reply, ServerRequest request, ServerResponse response) {
-        boolean head = request.prologue().method().text().equals("HEAD");
+        boolean head = Whole.isHead(request);
         response.status(Status.create(reply.status()));
         response.header("X-Content-Type-Options", "nosniff");
         boolean typed = false;
@@ -131,7 +132,7 @@ public final class Rest implements Handler {
                 if (!typed) {
                     response.header("Content-Type", "application/json");
                 }
-                response.send(json.write(value));
+                Whole.send(request, response, json.write(value));
             }
             case Reply.Body.Bytes(long length, Reply.Writer writer) -> {
                 response.contentLength(length);
@@ -141,7 +142,13 @@ public final class Rest implements Handler {
                     pour(writer, request, response);
                 }
             }
-            case Reply.Body.Stream(Reply.Writer writer) -> pour(writer, request, response);
+            case Reply.Body.Stream(Reply.Writer writer) -> {
+                if (head) {
+                    response.send();
+                } else {
+                    pour(writer, request, response);
+                }
+            }
         }
     }
 

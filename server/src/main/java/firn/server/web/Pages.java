@@ -36,13 +36,13 @@ public final class Pages implements Handler {
         String method = request.prologue().method().text();
         if (!method.equals("GET") && !method.equals("HEAD")) {
             response.status(Status.METHOD_NOT_ALLOWED_405).header("Allow", "GET, HEAD");
-            words(response, "Here one may use GET and HEAD.");
+            words(request, response, "Here one may use GET and HEAD.");
             return;
         }
         Optional<Page> page = name(request).flatMap(this::page);
         if (page.isEmpty()) {
             response.status(Status.NOT_FOUND_404);
-            words(response, "There is no such page.");
+            words(request, response, "There is no such page.");
             return;
         }
         send(page.get(), request, response);
@@ -62,13 +62,13 @@ public final class Pages implements Handler {
             return;
         }
         response.header("Content-Type", page.type());
-        response.send(page.bytes());
+        Whole.send(request, response, page.bytes());
     }
 
-    private static void words(ServerResponse response, String words) {
+    private static void words(ServerRequest request, ServerResponse response, String words) {
         response.header("Content-Type", "text/plain; charset=utf-8");
         response.header("X-Content-Type-Options", "nosniff");
-        response.send((words + "\n").getBytes(StandardCharsets.UTF_8));
+        Whole.send(request, response, (words + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The file a path stands for; empty for anything that is not plainly one. A folder (no dot) is none. */

@@ -24,7 +24,7 @@ final class DavFixture implements AutoCloseable {
 
     static final long LARGEST = 64L << 20;
 
-    final DriveFixture drive = new DriveFixture();
+    final DriveFixture drive;
     boolean webDavAllowed = true;
     boolean tooMany;
     long free = 1_000_000_000_000L;
@@ -39,6 +39,11 @@ final class DavFixture implements AutoCloseable {
     }
 
     DavFixture(int port) throws IOException {
+        this(port, new DriveFixture());
+    }
+
+    DavFixture(int port, DriveFixture drive) throws IOException {
+        this.drive = drive;
         DavRoutes service = new DavRoutes(
                 this::enter,
                 new Addresses(Optional.of("firn.test")),

@@ -174,7 +174,7 @@ class BulkTest {
         assertThat(codes(first)).containsExactly("created", "created");
         assertThat(commit("ada", REQUEST, steps).text()).isEqualTo(first.text());
         assertThat(codes(commit("ada", "another-request-0002", steps))).containsExactly("changed", "name-taken");
-        commit("ada", REQUEST, steps[1]).refused(400, "bad-request");
+        commit("ada", REQUEST, steps[1]).refused(409, "request-reused");
     }
 
     @Test

@@ -27,8 +27,13 @@ record CachedClaims(Sight sight) implements Claims {
     }
 
     @Override
-    public long waiting() throws IOException {
+    public Map<Long, Long> waiting() throws IOException {
         return sight.ask(ledger -> ledger.claims().waiting());
+    }
+
+    @Override
+    public long release(long account, long bytes) throws IOException {
+        return sight.writing().inner().claims().release(account, bytes);
     }
 
     @Override

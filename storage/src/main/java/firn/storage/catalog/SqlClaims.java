@@ -1,6 +1,7 @@
 package firn.storage.catalog;
 
 import firn.core.content.ChunkId;
+import firn.core.content.Extent;
 import firn.core.content.Placement;
 import firn.core.drive.Claims;
 import firn.storage.sql.Dialect;
@@ -28,8 +29,11 @@ record SqlClaims(Sql sql) implements Claims {
     private static final String SEVERAL = OF + "IN (" + "?, ".repeat(MANY - 1) + "?)";
     private static final String PLACED =
             "UPDATE chunk_claim SET placed = 1 WHERE drive_id = ? AND account = ? AND chunk_id = ?";
-    private static final String WAITING =
-            "SELECT CAST(COALESCE(SUM(length), 0) AS BIGINT) FROM chunk_claim" + " WHERE drive_id = ? AND placed = 0";
+    private static final String WAITING = "SELECT account, CAST(SUM(length) AS BIGINT) FROM chunk_claim"
+            + " WHERE drive_id = ? AND placed = 0 GROUP BY account";
+    private static final String OLDEST = "SELECT chunk_id, length FROM chunk_claim"
+            + " WHERE drive_id = ? AND account = ? AND placed = 0 ORDER BY expires_at, chunk_id";
+    private static final String RELEASE = "DELETE FROM chunk_claim WHERE drive_id = ? AND account = ? AND chunk_id = ?";
     private static final String PACKS = "SELECT DISTINCT pack FROM chunk_claim WHERE drive_id = ?";
     private static final String EXPIRE = "DELETE FROM chunk_claim WHERE drive_id = ? AND expires_at < ?";
 
@@ -97,8 +101,29 @@ record SqlClaims(Sql sql) implements Claims {
     }
 
     @Override
-    public long waiting() throws IOException {
-        return sql.ask(WAITING).one(Cells::number).orElse(0L);
+    public Map<Long, Long> waiting() throws IOException {
+        var bytes = new LinkedHashMap<Long, Long>();
+        sql.ask(WAITING)
+                .list(cells -> Map.entry(cells.number(), cells.number()))
+                .forEach(account -> bytes.put(account.getKey(), account.getValue()));
+        return Collections.unmodifiableMap(bytes);
+    }
+
+    @Override
+    public long release(long account, long bytes) throws IOException {
+        sql.requireWriting();
+        var oldest = sql.ask(OLDEST).with(account).list(cells -> new Extent(ChunkId.of(cells.bytes()), cells.small()));
+        long released = 0;
+        for (Extent extent : oldest) {
+            if (released < bytes) {
+                released += extent.length();
+                sql.change(RELEASE).with(account).with(extent.chunk().bytes()).gather();
+            }
+        }
+        if (released > 0) {
+            sql.runGathered();
+        }
+        return released;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package firn.storage.chunks;
 
 import static firn.storage.chunks.Packs.DRIVE;
-import static firn.storage.chunks.Packs.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,66 +9,32 @@ import firn.core.content.ChunkId;
 import firn.core.content.DamagedChunkException;
 import firn.core.content.Extent;
 import firn.core.content.Placement;
-import firn.core.testing.Property;
-import firn.core.testing.SeededRandom;
+import firn.storage.vault.Keyring;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Packs whose bytes are not what was written: torn, flipped, lying. Errors, never wrong bytes. */
-class DamageTest {
-    @TempDir
-    private Path root;
-
-    private final List<byte[]> chunks = new ArrayList<>();
-    private final List<Placement> placements = new ArrayList<>();
-    private Path file;
-    private byte[] sound;
-    private PackStore store;
-
-    @BeforeEach
-    void writeAPack() throws IOException {
-        var random = new SeededRandom(1);
-        chunks.addAll(List.of(random.bytes(200), random.text(900), random.bytes(1), random.text(400)));
-        store = Packs.store(new LocalDisk(), root, 1);
-        for (var chunk : chunks) {
-            placements.add(write(store, chunk));
-        }
-        file = new PackFolder(new LocalDisk(), root).file(DRIVE, pack());
-        store.close();
-        sound = Files.readAllBytes(file);
-        store = Packs.store(new LocalDisk(), root, 2);
+class DamageTest extends DamageContract {
+    DamageTest() {
+        super(Keyring.none());
     }
 
-    @AfterEach
-    void close() throws IOException {
-        store.close();
+    @Override
+    int head() {
+        return PackHeader.BYTES;
     }
 
-    /** As after a crash: no index, and the last record torn at any byte. */
-    @Test
-    void aTornTailHidesNothingBeforeIt() throws IOException {
-        var last = placements.getLast();
-        for (int length = (int) last.offset(); length < last.offset() + last.stored(); length++) {
-            become(Arrays.copyOf(sound, length));
-            var contents = store.contents(DRIVE, pack());
-            assertThat(contents.records()).isEqualTo(placements.subList(0, 3));
-            assertThat(contents.expected()).isTrue();
-            assertThat(contents.sealed()).isFalse();
-            for (int i = 0; i < 3; i++) {
-                assertThat(store.read(DRIVE, placements.get(i))).isEqualTo(chunks.get(i));
-            }
-            assertNotServed(last);
+    /** A zstd frame has a bit or two without meaning, hence "or the true bytes". */
+    @Override
+    void readsAsItShould(Placement flipped, byte[] chunk) throws IOException {
+        boolean compressed = flipped.stored() < RecordHeader.BYTES + flipped.length();
+        if (readOrRefuse(flipped).isPresent()) {
+            assertThat(compressed).isTrue();
+            assertThat(store.read(DRIVE, flipped)).isEqualTo(chunk);
         }
     }
 
@@ -84,25 +49,6 @@ class DamageTest {
                     .startsWith(placements.subList(0, 3).toArray(Placement[]::new))
                     .hasSizeLessThanOrEqualTo(4)
                     .allSatisfy(record -> assertThat(store.read(DRIVE, record)).hasSize(record.length()));
-        }
-    }
-
-    /** A zstd frame has a bit or two without meaning, hence "or the true bytes". */
-    @Test
-    void aFlippedBitAnywhereIsNoticedAndHarmsNothingElse() throws IOException {
-        for (int at = 0; at < sound.length; at++) {
-            var flipped = sound.clone();
-            flipped[at] ^= (byte) (1 << at % 8);
-            become(flipped);
-            for (int i = 0; i < placements.size(); i++) {
-                var placement = placements.get(i);
-                if (at >= placement.offset() && at < placement.offset() + placement.stored()) {
-                    refusedOrTrue(placement, chunks.get(i));
-                } else {
-                    assertThat(store.read(DRIVE, placement)).isEqualTo(chunks.get(i));
-                }
-            }
-            assertThat(store.contents(DRIVE, pack()).expected()).isEqualTo(at >= PackHeader.BYTES);
         }
     }
 
@@ -134,24 +80,6 @@ class DamageTest {
             assertThat(contents.sealed()).isFalse();
             assertThat(contents.records()).isEqualTo(placements);
         }
-    }
-
-    @Test
-    void anyBytesForAPackGiveNoChunkAndNoStrangeError() {
-        Property.check(200, random -> {
-            var bytes = random.chance(50) ? random.bytes(random.below(3000)) : sound.clone();
-            for (int i = random.below(20); i > 0 && bytes.length > 0; i--) {
-                bytes[random.below(bytes.length)] = (byte) random.below(256);
-            }
-            become(bytes);
-            for (var record : store.contents(DRIVE, pack()).records()) {
-                readOrRefuse(record);
-            }
-            for (int i = 0; i < placements.size(); i++) {
-                var chunk = chunks.get(i);
-                assertThat(readOrRefuse(placements.get(i)).orElse(chunk)).isEqualTo(chunk);
-            }
-        });
     }
 
     @Test
@@ -198,14 +126,6 @@ class DamageTest {
                 .contains(honest);
     }
 
-    private long pack() {
-        return placements.getFirst().pack();
-    }
-
-    private void become(byte[] bytes) throws IOException {
-        Files.write(file, bytes);
-    }
-
     private Placement forge(RecordHeader header, byte[] data) throws IOException {
         var forged = new ByteArrayOutputStream();
         forged.writeBytes(Arrays.copyOf(sound, PackHeader.BYTES));
@@ -213,28 +133,5 @@ class DamageTest {
         forged.writeBytes(data);
         become(forged.toByteArray());
         return header.at(pack(), PackHeader.BYTES);
-    }
-
-    private void assertNotServed(Placement placement) {
-        assertThatThrownBy(() -> store.read(DRIVE, placement))
-                .isInstanceOfAny(DamagedChunkException.class, NoSuchFileException.class);
-    }
-
-    private void refusedOrTrue(Placement placement, byte[] chunk) throws IOException {
-        boolean compressed = placement.stored() < RecordHeader.BYTES + placement.length();
-        if (readOrRefuse(placement).isPresent()) {
-            assertThat(compressed).isTrue();
-            assertThat(store.read(DRIVE, placement)).isEqualTo(chunk);
-        }
-    }
-
-    private Optional<byte[]> readOrRefuse(Placement placement) throws IOException {
-        try {
-            var read = store.read(DRIVE, placement);
-            assertThat(ChunkId.ofContent(read, 0, read.length)).isEqualTo(placement.chunk());
-            return Optional.of(read);
-        } catch (DamagedChunkException | NoSuchFileException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -7,50 +7,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import firn.core.content.DamagedChunkException;
 import firn.core.content.Placement;
-import firn.core.testing.Property;
-import firn.core.testing.SeededRandom;
 import firn.storage.vault.MissingKeyException;
 import firn.storage.vault.Rings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Encrypted packs in the hands of who has the disk, and of who has lost a key. */
-class SealedDamageTest {
-    @TempDir
-    private Path root;
-
-    private final List<byte[]> chunks = new ArrayList<>();
-    private final List<Placement> placements = new ArrayList<>();
-    private Path file;
-    private byte[] sound;
-    private PackStore store;
-
-    @BeforeEach
-    void writeAPack() throws IOException {
-        var random = new SeededRandom(1);
-        chunks.addAll(List.of(random.bytes(200), random.text(900), random.bytes(1), random.text(400)));
-        store = Packs.store(new LocalDisk(), root, 1, Rings.of(1));
-        for (var chunk : chunks) {
-            placements.add(write(store, chunk));
-        }
-        file = folder().file(DRIVE, pack());
-        store.close();
-        sound = Files.readAllBytes(file);
-        store = Packs.store(new LocalDisk(), root, 2, Rings.of(1));
+class SealedDamageTest extends DamageContract {
+    SealedDamageTest() {
+        super(Rings.of(1));
     }
 
-    @AfterEach
-    void close() throws IOException {
-        store.close();
+    @Override
+    int head() {
+        return PackHeader.MOST;
+    }
+
+    @Override
+    void readsAsItShould(Placement flipped, byte[] chunk) {
+        assertThatThrownBy(() -> store.read(DRIVE, flipped)).isInstanceOf(DamagedChunkException.class);
     }
 
     @Test
@@ -64,56 +42,6 @@ class SealedDamageTest {
             }
         }
         assertThat(seen).doesNotContain("FRec").doesNotContain("FIRNINDX");
-    }
-
-    @Test
-    void aFlippedBitAnywhereIsNoticedAndHarmsNothingElse() throws IOException {
-        for (int at = 0; at < sound.length; at++) {
-            var flipped = sound.clone();
-            flipped[at] ^= (byte) (1 << at % 8);
-            Files.write(file, flipped);
-            for (int i = 0; i < placements.size(); i++) {
-                var placement = placements.get(i);
-                if (at >= placement.offset() && at < placement.offset() + placement.stored()) {
-                    assertThatThrownBy(() -> store.read(DRIVE, placement)).isInstanceOf(DamagedChunkException.class);
-                } else {
-                    assertThat(store.read(DRIVE, placement)).isEqualTo(chunks.get(i));
-                }
-            }
-            var contents = store.contents(DRIVE, pack());
-            assertThat(contents.expected()).isEqualTo(at >= PackHeader.MOST);
-            assertThat(contents.records().size() + contents.damaged().size())
-                    .isGreaterThanOrEqualTo(at >= recordsEnd() || at < PackHeader.MOST ? 4 : 0);
-        }
-    }
-
-    @Test
-    void aTornTailHidesNothingBeforeIt() throws IOException {
-        var last = placements.getLast();
-        for (int length = (int) last.offset(); length < last.offset() + last.stored(); length++) {
-            Files.write(file, Arrays.copyOf(sound, length));
-            var contents = store.contents(DRIVE, pack());
-            assertThat(contents.records()).isEqualTo(placements.subList(0, 3));
-            assertThat(contents.sealed()).isFalse();
-        }
-        Files.write(file, sound);
-        assertThat(store.contents(DRIVE, pack()).records()).isEqualTo(placements);
-    }
-
-    @Test
-    void anyBytesForAPackGiveNoChunkAndNoStrangeError() {
-        Property.check(200, random -> {
-            var bytes = random.chance(30) ? random.bytes(random.below(3000)) : sound.clone();
-            for (int i = random.below(20); i > 0 && bytes.length > 0; i--) {
-                bytes[random.below(bytes.length)] = (byte) random.below(256);
-            }
-            Files.write(file, bytes);
-            try {
-                store.contents(DRIVE, pack());
-            } catch (MissingKeyException e) {
-                assertThat(e).hasMessageContaining("does not have");
-            }
-        });
     }
 
     /** A record does not serve another drive, nor another chunk of the same one. */
@@ -176,17 +104,5 @@ class SealedDamageTest {
             assertThat(store.read(DRIVE, at)).isEqualTo(chunks.getFirst());
             assertThat(store.contents(DRIVE, at.pack()).records()).containsExactly(at);
         }
-    }
-
-    private int recordsEnd() {
-        return (int) placements.getLast().offset() + placements.getLast().stored();
-    }
-
-    private PackFolder folder() {
-        return new PackFolder(new LocalDisk(), root);
-    }
-
-    private long pack() {
-        return placements.getFirst().pack();
     }
 }
