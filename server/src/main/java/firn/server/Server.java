@@ -19,6 +19,7 @@ final class Server implements AutoCloseable {
         this.links = new Links(config.web(), this::port);
         this.rooms = new Rooms(stores.ports(), offers, config, links, clock, random);
         rooms.meters().disk(stores::freeBytes);
+        rooms.meters().exported(stores::exportLag);
         this.network = new Network(
                 config,
                 rooms.answerers(config, stores::freeBytes),
@@ -33,6 +34,7 @@ final class Server implements AutoCloseable {
     void start() throws IOException {
         network.start();
         rooms.start();
+        stores.start();
     }
 
     Ports ports() {

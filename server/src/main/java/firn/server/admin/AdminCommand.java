@@ -43,6 +43,7 @@ public final class AdminCommand {
                 .addSubcommand(new CommandLine(new AccountCommands(desk)))
                 .addSubcommand(new CommandLine(new CareCommands(desk)))
                 .addSubcommand(new CommandLine(new ScrubCommand(desk)))
+                .addSubcommand(new CommandLine(new RebuildCommand(desk)))
                 .addSubcommand(new CommandLine(new OrganisationCommands(desk)))
                 .addSubcommand(new CommandLine(new TeamCommands(desk)))
                 .addSubcommand(ProgramCommands.of(desk, Program.APP_PASSWORD))

@@ -60,12 +60,13 @@ public record SealedShelf(Shelf shelf, Keyring ring) implements Shelf {
         if (begins(stored, PLAIN)) {
             return Arrays.copyOfRange(stored, KEY_AT, stored.length);
         }
-        var id = key(stored).orElseThrow(() -> new IOException(place + "/" + name + " is not a file of a shelf"));
+        var id = key(stored)
+                .orElseThrow(() -> new DamagedItemException(place + "/" + name + " is not a file of a shelf"));
         var key = ring.key(id).orElseThrow(() -> new MissingKeyException(place + "/" + name, id));
         var prefix = Arrays.copyOfRange(stored, PREFIX_AT, BODY_AT);
         return Envelope.of(key, prefix)
                 .open(0, bound(place, name), new Slice(stored, BODY_AT, stored.length - BODY_AT))
-                .orElseThrow(() -> new IOException(place + "/" + name + " was changed since it was sealed"));
+                .orElseThrow(() -> new DamagedItemException(place + "/" + name + " was changed since it was sealed"));
     }
 
     @Override

@@ -26,7 +26,7 @@ public interface Shelf {
     /**
      * @throws java.nio.file.NoSuchFileException when there is none
      * @throws firn.storage.vault.MissingKeyException when it was sealed with a key that is lacking
-     * @throws IOException in words, also when it is not what was put there, as far as that can be told here
+     * @throws DamagedItemException when it is not what was put there, as far as that can be told here
      */
     byte[] get(String place, String name) throws IOException;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Cell {
     record None() implements Cell {}
 
-    record Number(long value) implements Cell {}
+    record Whole(long value) implements Cell {}
 
     record Text(String value) implements Cell {}
 
@@ -24,7 +24,7 @@ sealed interface Cell {
         @Nullable Object value = row.getObject(column);
         return switch (value) {
             case null -> new None();
-            case java.lang.Number number -> new Number(number.longValue());
+            case java.lang.Number number -> new Whole(number.longValue());
             case String text -> new Text(text);
             case byte[] bytes -> new Bytes(bytes);
             default -> throw new SQLException("a value of a kind that is not exported: " + value.getClass());
@@ -34,7 +34,7 @@ sealed interface Cell {
     default void write(DataOutputStream to) throws IOException {
         switch (this) {
             case None() -> to.writeByte(FrameWriter.NULL);
-            case Number(long value) -> {
+            case Whole(long value) -> {
                 to.writeByte(FrameWriter.NUMBER);
                 to.writeLong(value);
             }
@@ -58,7 +58,7 @@ sealed interface Cell {
         int kind = from.readByte();
         return switch (kind) {
             case FrameWriter.NULL -> new None();
-            case FrameWriter.NUMBER -> new Number(from.readLong());
+            case FrameWriter.NUMBER -> new Whole(from.readLong());
             case FrameWriter.TEXT -> new Text(new String(bytes(from), StandardCharsets.UTF_8));
             case FrameWriter.BYTES -> new Bytes(bytes(from));
             default -> throw new IOException("a value of the unknown kind " + kind);
@@ -77,7 +77,7 @@ sealed interface Cell {
     default void fill(PreparedStatement statement, int parameter) throws SQLException {
         switch (this) {
             case None() -> statement.setNull(parameter, Types.NULL);
-            case Number(long value) -> statement.setLong(parameter, value);
+            case Whole(long value) -> statement.setLong(parameter, value);
             case Text(String value) -> statement.setString(parameter, value);
             case Bytes(byte[] value) -> statement.setBytes(parameter, value);
         }

@@ -1,5 +1,6 @@
 package firn.storage.journal;
 
+import firn.storage.chunks.DamagedItemException;
 import firn.storage.chunks.Shelf;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -33,7 +34,7 @@ final class Chain {
     static Reading read(Shelf shelf, String place) throws IOException {
         var chain = new Chain();
         for (var item : shelf.items(place)) {
-            var number = Places.number(item.name());
+            var number = SegmentNames.number(item.name());
             if (number.isPresent()) {
                 chain.link(shelf, place, item.name(), number.get());
             }
@@ -50,7 +51,7 @@ final class Chain {
             } else {
                 remarks.add("The segment " + name + " bears the number of another, and is left out.");
             }
-        } catch (DamagedSegmentException | NoSuchFileException e) {
+        } catch (DamagedItemException | NoSuchFileException e) {
             remarks.add("The segment " + name + " is damaged, and is left out: " + e.getMessage() + ".");
         }
     }
@@ -85,7 +86,7 @@ final class Chain {
             if (head.number() == head.group()) {
                 group.clear();
             }
-            group.add(Places.name(number));
+            group.add(SegmentNames.of(number));
             boolean ours = head.base().begin() == begin;
             if (head.last() && !ours) {
                 break;
@@ -109,7 +110,7 @@ final class Chain {
             remarks.add("The last " + (newest - end)
                     + " segment(s) are of a group that was not finished, and are left out.");
         } else if (newest > end) {
-            remarks.add("After the segment " + Places.name(end) + " the next is missing or does not follow: "
+            remarks.add("After the segment " + SegmentNames.of(end) + " the next is missing or does not follow: "
                     + links.tailMap(end, false).size() + " later one(s) are left out.");
         }
     }

@@ -1,5 +1,6 @@
 package firn.storage.journal;
 
+import firn.storage.chunks.Places;
 import firn.storage.chunks.Shelf;
 import firn.storage.sql.Database;
 import java.io.IOException;
@@ -16,15 +17,13 @@ import org.slf4j.LoggerFactory;
  * the group is the state at one cursor. Not for many threads.
  */
 final class DriveExport {
-    /** Changes, and nodes, in one step. */
-    private static final int STEP = 1000;
-
     private static final Logger LOG = LoggerFactory.getLogger(DriveExport.class);
 
     private final Ground ground;
     private final Database database;
     private final Shelf shelf;
     private final long drive;
+    private final int step;
     private final String place;
     private Optional<Tip> tip = Optional.empty();
 
@@ -32,8 +31,9 @@ final class DriveExport {
         this.ground = ground;
         this.database = ground.database();
         this.shelf = ground.shelf();
+        this.step = ground.pace().step();
         this.drive = drive;
-        this.place = Places.of(drive);
+        this.place = Places.journal(drive);
     }
 
     /** What is remembered of the segments may not be so any more. */
@@ -75,7 +75,12 @@ final class DriveExport {
             tip = Optional.of(from);
             return;
         }
-        var group = new GroupWriter(shelf, place, from, new GroupWriter.Setting(base, ground.schema(), now));
+        var group = new GroupWriter(
+                shelf,
+                place,
+                from,
+                new GroupWriter.Setting(
+                        base, ground.schema(), now, ground.pace().enough()));
         var done = base
                 ? base(group, state, there.touch())
                 : rest(group, Reach.after(from.head().orElseThrow().state()));
@@ -102,34 +107,34 @@ final class DriveExport {
     private Tip base(GroupWriter group, Head.State begun, long touch) throws IOException {
         for (long last = 0; ; ) {
             long after = last;
-            var step = Ground.asked(() -> database.snapshot(session -> {
+            var said = Ground.asked(() -> database.snapshot(session -> {
                 var records = new DriveRecords(session, drive);
                 var out = new FrameWriter();
-                var ids = records.nodes(after, STEP);
+                var ids = records.nodes(after, step);
                 records.tell(new LinkedHashSet<>(ids), 0, out);
                 return new Step(out.take(), ids.isEmpty() ? after : ids.getLast());
             }));
-            if (step.last() == after) {
+            if (said.last() == after) {
                 break;
             }
-            group.add(step.said());
-            last = step.last();
+            group.add(said.said());
+            last = said.last();
         }
         for (long last = 0; ; ) {
             long after = last;
-            var step = Ground.asked(() -> database.snapshot(session -> {
+            var said = Ground.asked(() -> database.snapshot(session -> {
                 var out = new FrameWriter();
-                var changes = new DriveRecords(session, drive).changes(after, begun.newest(), 4 * STEP);
+                var changes = new DriveRecords(session, drive).changes(after, begun.newest(), 4 * step);
                 changes.forEach(out::row);
                 return new Step(
                         out.take(),
                         changes.isEmpty() ? after : changes.getLast().number("cursor"));
             }));
-            if (step.last() == after) {
+            if (said.last() == after) {
                 break;
             }
-            group.add(step.said());
-            last = step.last();
+            group.add(said.said());
+            last = said.last();
         }
         return rest(group, new Reach(begun.newest(), touch, 0));
     }
@@ -142,14 +147,14 @@ final class DriveExport {
     private Tip rest(GroupWriter group, Reach from) throws IOException {
         for (var reach = from; ; ) {
             var at = reach;
-            var step = Ground.asked(() -> database.snapshot(session -> advance(new DriveRecords(session, drive), at)));
-            if (step.forgets()) {
+            var said = Ground.asked(() -> database.snapshot(session -> advance(new DriveRecords(session, drive), at)));
+            if (said.forgets()) {
                 group.forgets();
             }
-            group.add(step.said());
-            reach = step.reach();
-            if (step.end().isPresent()) {
-                var tip = group.finish(step.end().get());
+            group.add(said.said());
+            reach = said.reach();
+            if (said.end().isPresent()) {
+                var tip = group.finish(said.end().get());
                 settle(reach.touch());
                 return tip;
             }
@@ -158,15 +163,15 @@ final class DriveExport {
 
     private Advance advance(DriveRecords records, Reach at) throws java.sql.SQLException {
         var out = new FrameWriter();
-        var changes = records.changes(at.cursor(), Long.MAX_VALUE, STEP);
-        var touched = records.touched(at.touch(), STEP);
+        var changes = records.changes(at.cursor(), Long.MAX_VALUE, step);
+        var touched = records.touched(at.touch(), step);
         records.tell(DriveRecords.about(changes, touched), at.floor(), out);
         changes.forEach(out::row);
         var reach = new Reach(
                 changes.isEmpty() ? at.cursor() : changes.getLast().number("cursor"),
                 touched.isEmpty() ? at.touch() : touched.getLast().id(),
                 at.floor());
-        boolean all = changes.size() < STEP && touched.size() < STEP;
+        boolean all = changes.size() < step && touched.size() < step;
         Optional<Head.State> end = Optional.empty();
         if (all) {
             records.record(out);
@@ -189,7 +194,9 @@ final class DriveExport {
     private void clean(long begin) {
         try {
             for (var item : shelf.items(place)) {
-                if (Places.number(item.name()).filter(number -> number < begin).isPresent()) {
+                if (SegmentNames.number(item.name())
+                        .filter(number -> number < begin)
+                        .isPresent()) {
                     shelf.delete(place, item.name());
                 }
             }

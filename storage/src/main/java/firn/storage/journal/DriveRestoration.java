@@ -1,5 +1,6 @@
 package firn.storage.journal;
 
+import firn.storage.chunks.Places;
 import firn.storage.chunks.Shelf;
 import firn.storage.sql.Database;
 import firn.storage.sql.Session;
@@ -45,7 +46,7 @@ final class DriveRestoration {
         long done = 0;
         List<TableRow> records = List.of();
         for (var name : run.names()) {
-            var segment = SegmentFormat.decode(name, shelf.get(Places.of(drive), name));
+            var segment = SegmentFormat.decode(name, shelf.get(Places.journal(drive), name));
             records = Ground.asked(() -> database.write(session -> apply(session, name, segment)));
             progress.accept(++done);
         }

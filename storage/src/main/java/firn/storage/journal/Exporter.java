@@ -38,9 +38,16 @@ public final class Exporter {
 
     /** @param name of this process among those that share the database */
     public Exporter(Database database, PackedStore packs, InstantSource clock, String name) throws IOException {
-        this.ground = new Ground(database, packs.shelf(), packs.keyUse(), Database.newestSchema());
+        this(
+                new Ground(database, packs.shelf(), packs.keyUse(), Database.newestSchema(), Ground.Pace.USUAL),
+                clock,
+                name);
+    }
+
+    Exporter(Ground ground, InstantSource clock, String name) {
+        this.ground = ground;
         this.clock = clock;
-        this.lease = new Lease(database, "export", name);
+        this.lease = new Lease(ground.database(), "export", name);
         this.people = new PeopleExport(ground);
     }
 

@@ -7,7 +7,15 @@ import firn.storage.vault.KeyUse;
 import java.io.IOException;
 
 /** What is exported, and where to. {@code schema}: the version of the database's. */
-record Ground(Database database, Shelf shelf, KeyUse keys, int schema) {
+record Ground(Database database, Shelf shelf, KeyUse keys, int schema, Pace pace) {
+    /**
+     * @param step changes, and nodes, that are read in one snapshot
+     * @param enough bytes of plain frames that make a segment, about
+     */
+    record Pace(int step, int enough) {
+        static final Pace USUAL = new Pace(1000, 4 << 20);
+    }
+
     interface Question<T> {
         T ask();
     }

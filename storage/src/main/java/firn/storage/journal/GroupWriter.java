@@ -11,11 +11,12 @@ import java.util.Optional;
  * may be left at any moment.
  */
 final class GroupWriter {
-    /** Bytes of plain frames that make a segment, about. */
-    private static final int ENOUGH = 4 << 20;
-
-    /** What holds for the whole group. */
-    record Setting(boolean isBase, int schema, Instant now) {}
+    /**
+     * What holds for the whole group.
+     *
+     * @param enough bytes of plain frames that make a segment, about
+     */
+    record Setting(boolean isBase, int schema, Instant now, int enough) {}
 
     private final Shelf shelf;
     private final String place;
@@ -39,7 +40,7 @@ final class GroupWriter {
     /** Adds what one snapshot said, frames as {@link FrameWriter#take} gave them. */
     void add(byte[] said) throws IOException {
         pending.write(said);
-        if (pending.size() >= ENOUGH) {
+        if (pending.size() >= setting.enough()) {
             put(false, Head.State.NONE);
         }
     }
@@ -64,7 +65,7 @@ final class GroupWriter {
         var head = new Head(number, group, base, last, state, note);
         var file = SegmentFormat.encode(head, pending.toByteArray());
         pending.reset();
-        shelf.put(place, Places.name(number), file);
+        shelf.put(place, SegmentNames.of(number), file);
         written += file.length;
         boolean based = setting.isBase() && last;
         tip = new Tip(

@@ -1,5 +1,7 @@
 package firn.storage.journal;
 
+import firn.storage.chunks.DamagedItemException;
+import firn.storage.chunks.Places;
 import firn.storage.chunks.Shelf;
 import firn.storage.sql.Session;
 import java.io.IOException;
@@ -42,7 +44,12 @@ final class PeopleExport {
         }
         var from = tip.isPresent() ? tip.get() : Tip.find(shelf, Places.PEOPLE, ground.keys());
         tip = Optional.empty();
-        var group = new GroupWriter(shelf, Places.PEOPLE, from, new GroupWriter.Setting(true, ground.schema(), now));
+        var group = new GroupWriter(
+                shelf,
+                Places.PEOPLE,
+                from,
+                new GroupWriter.Setting(
+                        true, ground.schema(), now, ground.pace().enough()));
         group.add(said.frames());
         var done = group.finish(Head.State.NONE);
         clean(done.head().orElseThrow().group(), now);
@@ -68,7 +75,7 @@ final class PeopleExport {
     private void clean(long newest, Instant now) throws IOException {
         var items = shelf.items(Places.PEOPLE);
         for (var item : items) {
-            var number = Places.number(item.name());
+            var number = SegmentNames.number(item.name());
             if (number.isPresent() && number.get() < newest && isOver(item, number.get() < newest - KEPT, now)) {
                 shelf.delete(Places.PEOPLE, item.name());
             }
@@ -83,7 +90,7 @@ final class PeopleExport {
             var head = SegmentFormat.decode(item.name(), shelf.get(Places.PEOPLE, item.name()))
                     .head();
             return head.note().written().plus(Tip.REMEMBERED).isBefore(now);
-        } catch (DamagedSegmentException | firn.storage.vault.MissingKeyException e) {
+        } catch (DamagedItemException | firn.storage.vault.MissingKeyException e) {
             return true;
         }
     }

@@ -1,5 +1,6 @@
 package firn.storage.journal;
 
+import firn.storage.chunks.Places;
 import firn.storage.chunks.Shelf;
 import firn.storage.sql.Database;
 import java.io.IOException;

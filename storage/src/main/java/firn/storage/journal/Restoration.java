@@ -4,6 +4,7 @@ import firn.storage.care.Completeness;
 import firn.storage.care.Rebuild;
 import firn.storage.catalog.SqlCatalog;
 import firn.storage.chunks.PackedStore;
+import firn.storage.chunks.Places;
 import firn.storage.sql.Database;
 import firn.storage.sql.Session;
 import java.io.IOException;
@@ -74,20 +75,45 @@ public final class Restoration {
 
     private void begin() throws IOException {
         boolean taken = Ground.asked(() -> database.write(session -> {
-            boolean used = session.one(
-                            "SELECT 1 WHERE EXISTS (SELECT 1 FROM account) OR EXISTS (SELECT 1 FROM drive)"
-                                    + " OR EXISTS (SELECT 1 FROM drive_head) OR EXISTS (SELECT 1 FROM organisation)"
-                                    + " OR EXISTS (SELECT 1 FROM export_lease WHERE name = '" + MARK + "')",
-                            row -> true)
-                    .isPresent();
-            if (!used) {
-                session.update("INSERT INTO export_lease (name, holder, until_at) VALUES ('" + MARK + "', '', 0)");
+            if (isUnfinished(session)) {
+                clear(session);
+            } else if (isUsed(session)) {
+                return true;
+            } else {
+                session.update("INSERT INTO export_lease (name, holder, until_at) VALUES (?, '', 0)", MARK);
             }
-            return used;
+            return false;
         }));
         if (taken) {
             throw new FileAlreadyExistsException(
                     "the database", null, "has something in it already; a rebuild needs an empty one");
+        }
+    }
+
+    private static boolean isUnfinished(Session session) throws SQLException {
+        return session.one("SELECT 1 FROM export_lease WHERE name = ?", row -> true, MARK)
+                .isPresent();
+    }
+
+    private static boolean isUsed(Session session) throws SQLException {
+        for (var table : List.of("account", "organisation", "drive", "drive_head")) {
+            if (session.one("SELECT 1 FROM " + table + " LIMIT 1", row -> true).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What an unfinished rebuild has left: nobody has worked with it. */
+    private static void clear(Session session) throws SQLException {
+        for (var table : List.of("chunk", "drive_head", "export_touched", "manifest", "digest", "change")) {
+            session.update("DELETE FROM " + table);
+        }
+        for (var table : Tables.OF_NODES) {
+            session.update("DELETE FROM " + table.name());
+        }
+        for (var table : Tables.PEOPLE.reversed()) {
+            session.update("DELETE FROM " + table.name());
         }
     }
 
@@ -97,8 +123,8 @@ public final class Restoration {
                 database.read(session -> session.one("SELECT 1 FROM export_lease WHERE name = ?", row -> true, MARK)
                         .isPresent()));
         if (unfinished) {
-            throw new IOException("A rebuild of this database was begun and did not end, so not all is in it."
-                    + " Empty it, and run firn admin rebuild again.");
+            throw new IOException("A rebuild of this database was begun and did not end, so not all is in it:"
+                    + " run firn admin rebuild again");
         }
     }
 
@@ -110,7 +136,7 @@ public final class Restoration {
     }
 
     private RestoredDrive drive(long drive) throws IOException {
-        var reading = Chain.read(packs.shelf(), Places.of(drive));
+        var reading = Chain.read(packs.shelf(), Places.journal(drive));
         if (reading.run().isEmpty()) {
             var remarks = new ArrayList<>(reading.remarks());
             remarks.add("There is no whole journal of it, so its packs are left as they are.");

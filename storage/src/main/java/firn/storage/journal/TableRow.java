@@ -27,7 +27,7 @@ record TableRow(String table, List<String> columns, List<Cell> cells) {
     /** A number it holds; 0 where it holds none of that name. */
     long number(String column) {
         int at = columns.indexOf(column);
-        return at >= 0 && cells.get(at) instanceof Cell.Number(long value) ? value : 0;
+        return at >= 0 && cells.get(at) instanceof Cell.Whole(long value) ? value : 0;
     }
 
     /** A text it holds; empty where it holds none of that name. */
@@ -51,7 +51,7 @@ record TableRow(String table, List<String> columns, List<Cell> cells) {
 
     /** With more in a column that holds a number. */
     TableRow plus(String column, long more) {
-        return with(columns.indexOf(column), new Cell.Number(number(column) + more));
+        return with(columns.indexOf(column), new Cell.Whole(number(column) + more));
     }
 
     /** With another text in a column. */

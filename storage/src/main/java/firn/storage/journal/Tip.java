@@ -1,5 +1,6 @@
 package firn.storage.journal;
 
+import firn.storage.chunks.DamagedItemException;
 import firn.storage.chunks.Shelf;
 import firn.storage.vault.KeyUse;
 import firn.storage.vault.MissingKeyException;
@@ -32,12 +33,12 @@ record Tip(Optional<Head> head, Sha sha, long next, long basic, long since) {
     /** Looks. What cannot be read is passed over: a base is made then. */
     static Tip find(Shelf shelf, String place, KeyUse keys) throws IOException {
         var items = shelf.items(place).stream()
-                .filter(item -> Places.number(item.name()).isPresent())
+                .filter(item -> SegmentNames.number(item.name()).isPresent())
                 .toList();
         if (items.isEmpty()) {
             return NOTHING;
         }
-        long newest = Places.number(items.getLast().name()).orElseThrow();
+        long newest = SegmentNames.number(items.getLast().name()).orElseThrow();
         var broken = new Tip(Optional.empty(), Sha.NONE, newest + 1, 0, 0);
         Optional<Sha> sha = Optional.empty();
         for (var item : items.reversed()) {
@@ -50,10 +51,10 @@ record Tip(Optional<Head> head, Sha sha, long next, long basic, long since) {
             if (head.last()) {
                 boolean current = keys.isCurrent(shelf.keyOf(place, item.name()))
                         && items.stream()
-                                .anyMatch(it ->
-                                        it.name().equals(Places.name(head.base().begin())))
+                                .anyMatch(it -> it.name()
+                                        .equals(SegmentNames.of(head.base().begin())))
                         && keys.isCurrent(
-                                shelf.keyOf(place, Places.name(head.base().begin())));
+                                shelf.keyOf(place, SegmentNames.of(head.base().begin())));
                 return current ? of(head, sha.get(), newest + 1, items) : broken;
             }
         }
@@ -63,7 +64,7 @@ record Tip(Optional<Head> head, Sha sha, long next, long basic, long since) {
     private static Optional<Segment> read(Shelf shelf, String place, String name) throws IOException {
         try {
             return Optional.of(SegmentFormat.decode(name, shelf.get(place, name)));
-        } catch (DamagedSegmentException | NoSuchFileException | MissingKeyException e) {
+        } catch (DamagedItemException | NoSuchFileException | MissingKeyException e) {
             return Optional.empty();
         }
     }
@@ -72,7 +73,7 @@ record Tip(Optional<Head> head, Sha sha, long next, long basic, long since) {
         long basic = 0;
         long since = 0;
         for (var item : items) {
-            long number = Places.number(item.name()).orElseThrow();
+            long number = SegmentNames.number(item.name()).orElseThrow();
             basic += number >= head.base().begin() && number <= head.base().end() ? item.size() : 0;
             since += number > head.base().end() ? item.size() : 0;
         }

@@ -13,6 +13,7 @@ import firn.core.tree.Author;
 import firn.storage.catalog.SqlCatalog;
 import firn.storage.chunks.PackStore;
 import firn.storage.chunks.PackedStore;
+import firn.storage.chunks.Shelf;
 import firn.storage.objects.MemoryPacks;
 import firn.storage.sql.Database;
 import firn.storage.sql.Dialect;
@@ -37,6 +38,7 @@ final class Bed implements AutoCloseable {
         PackedStore open() throws IOException;
     }
 
+    final String address;
     final Database database;
     private PackedStore packs;
     private final Opening opening;
@@ -45,7 +47,8 @@ final class Bed implements AutoCloseable {
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
     Bed(Dialect dialect, Store store, Path folder, Keyring ring) throws IOException {
-        database = FreshDatabase.of(dialect, folder);
+        address = FreshDatabase.address(dialect, folder);
+        database = Database.open(address);
         var bucket = new MemoryPacks();
         opening = () -> switch (store) {
             case FOLDER -> new PackStore(folder.resolve("packs"), () -> Instant.EPOCH, new SeededRandom(5), ring);
@@ -77,17 +80,28 @@ final class Bed implements AutoCloseable {
 
     /** As after a restart. */
     Exporter exporter() throws IOException {
-        return new Exporter(database, packs, () -> it.now, "one");
+        return exporter(packs.shelf());
+    }
+
+    /** In small steps and segments, so that little work makes groups of many. */
+    Exporter exporter(Shelf shelf) throws IOException {
+        var ground = new Ground(database, shelf, packs.keyUse(), Database.newestSchema(), new Ground.Pace(9, 3000));
+        return new Exporter(ground, () -> it.now, "one");
     }
 
     PackedStore packs() {
         return packs;
     }
 
-    /** The server has stopped; nothing more is written by the fixture. */
+    /** As after a stop: nothing more is written by the fixture. */
     Restoration.Report rebuild(Database target) throws IOException {
         packs.close();
         packs = opening.open();
+        return rebuildMeanwhile(target);
+    }
+
+    /** Packs that are open are not seen, so contents are lacking, and all else is there. */
+    Restoration.Report rebuildMeanwhile(Database target) throws IOException {
         return new Restoration(target, packs, words -> {}).run();
     }
 

@@ -59,7 +59,7 @@ final class Everything {
     private static String text(Cell cell) {
         return switch (cell) {
             case Cell.None() -> "-";
-            case Cell.Number(long value) -> Long.toString(value);
+            case Cell.Whole(long value) -> Long.toString(value);
             case Cell.Text(String value) -> "'" + value + "'";
             case Cell.Bytes(byte[] value) -> HexFormat.of().formatHex(value);
         };

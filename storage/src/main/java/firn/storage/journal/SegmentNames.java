@@ -4,19 +4,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where segments lie on the shelf, and how they are named: by their number, so that they are listed in their order. */
-final class Places {
-    static final String PEOPLE = "people";
-
+/** How segments are named: by their number, so that they are listed in their order. */
+final class SegmentNames {
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{16})\\.segment");
 
-    private Places() {}
+    private SegmentNames() {}
 
-    static String of(long drive) {
-        return drive + "/journal";
-    }
-
-    static String name(long number) {
+    static String of(long number) {
         return HexFormat.of().toHexDigits(number) + ".segment";
     }
 
