@@ -34,14 +34,20 @@ public final class Main {
         SecureRandom random = new SecureRandom();
         Clock clock = Clock.systemUTC();
         Up up = new Up(reader, environment, clock, random, Runtime.getRuntime()::halt);
-        return new CommandLine(new Main())
-                .addSubcommand(up)
-                .addSubcommand(AdminCommand.line(reader, clock, random))
-                .setExecutionExceptionHandler((failure, line, parsed) -> {
+        CommandLine firn = new CommandLine(new Main()).addSubcommand(up);
+        if (!startsServer(arguments)) {
+            firn.addSubcommand(AdminCommand.line(reader, clock, random));
+        }
+        return firn.setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println(line.getColorScheme().errorText("firn: " + words(failure)));
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(arguments);
+    }
+
+    /** To read the many commands of an administrator takes half of a server's start, which does not need them. */
+    private static boolean startsServer(String... arguments) {
+        return arguments.length > 0 && arguments[0].equals("up");
     }
 
     /** What went wrong, for somebody who does not read Java. */

@@ -14,6 +14,3 @@ CREATE TABLE export_lease (
   holder TEXT NOT NULL,
   until_at BIGINT NOT NULL
 ) ${clustered};
-
--- Cursors before this one, but 0, were given by a database that is lost, and are not good any more.
-ALTER TABLE drive_head ADD COLUMN oldest BIGINT NOT NULL DEFAULT 0;

@@ -115,6 +115,25 @@ public final class FirnServer implements DavServer {
         return said(firn(command.toArray(String[]::new)), input);
     }
 
+    /** What {@code firn admin} says to these words about a data folder that no server of ours need be on. */
+    public static String administer(Path data, Map<String, String> settings, String... words) {
+        List<String> command = new ArrayList<>(List.of("admin"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", data.toString()));
+        return said(firn(settings, command.toArray(String[]::new)), "");
+    }
+
+    /** {@code firn admin} with these words, begun and left to whoever asked. */
+    public Process beginAdmin(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("admin"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", data.toString()));
+        return firn(command.toArray(String[]::new))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     /** {@code kill -9}: the server gets no chance to finish anything. */
     public void kill() {
         process.kill();
@@ -165,6 +184,10 @@ public final class FirnServer implements DavServer {
     }
 
     private ProcessBuilder firn(String... arguments) {
+        return firn(settings, arguments);
+    }
+
+    private static ProcessBuilder firn(Map<String, String> settings, String... arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(
                 List.of(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), "firn.server.Main"));

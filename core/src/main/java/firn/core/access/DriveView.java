@@ -222,15 +222,10 @@ public final class DriveView {
     /**
      * What happened after the cursor, as far as the actor may know.
      *
-     * @throws firn.core.drive.StaleCursorException when that cannot be told: see {@link #follows}
+     * @throws UnknownCursorException when the cursor was not given by this drive, or was before it was restored
      */
     public Feed changes(Cursor after, int limit) throws IOException {
         return drive.read(ledger -> Feed.of(ledger, gate, after, limit));
-    }
-
-    /** Whether the changes after this cursor are all that its holder has not seen. */
-    public boolean follows(Cursor after) throws IOException {
-        return drive.read(ledger -> ledger.head().isGood(after));
     }
 
     /** The newest position in the journal, whether the actor may see that change or not. */

@@ -3,7 +3,6 @@ package firn.core.access;
 import firn.core.drive.Ledger;
 import firn.core.drive.Lineage;
 import firn.core.drive.Right;
-import firn.core.drive.StaleCursorException;
 import firn.core.tree.Change;
 import firn.core.tree.Cursor;
 import firn.core.tree.Folder;
@@ -39,8 +38,8 @@ public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
     public record Seen(Change change, Look look) {}
 
     static Feed of(Ledger ledger, Gate gate, Cursor after, int limit) throws IOException {
-        if (!ledger.head().isGood(after)) {
-            throw new StaleCursorException(after);
+        if (!ledger.journal().knows(after)) {
+            throw new UnknownCursorException(after);
         }
         List<Change> page = ledger.journal().after(after, limit);
         List<Seen> seen = new ArrayList<>(page.size());

@@ -79,4 +79,14 @@ public interface Care {
 
     /** Whether one of the packs may be deleted at any moment: nothing may be placed in it. */
     boolean anyGone(Collection<Long> packs) throws IOException;
+
+    /**
+     * Keeps packs from being noted as gone until a moment, since somebody copies them; empty: no longer.
+     *
+     * @param name whose pin it is; a later one of the same name takes its place
+     */
+    void pin(String name, Optional<Instant> until) throws IOException;
+
+    /** Whether a pin holds at this moment. */
+    boolean isPinned(Instant now) throws IOException;
 }

@@ -20,6 +20,12 @@ public interface Journal {
     /** The changes after a cursor, oldest first. */
     List<Change> after(Cursor cursor, int limit) throws IOException;
 
+    /**
+     * Whether a cursor was given by this journal, so that nothing after it goes unheard: it is a change's, or begins an era.
+     * One that is not was given before the drive was restored from a backup, or by nobody.
+     */
+    boolean knows(Cursor cursor) throws IOException;
+
     /** The newest changes of one node, newest first. */
     List<Change> of(NodeId node, int limit) throws IOException;
 

@@ -3,6 +3,7 @@ package firn.core.drive;
 import firn.core.content.ChunkId;
 import firn.core.content.Placement;
 import firn.core.tree.VersionId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -159,5 +160,17 @@ final class MemoryCare implements Care {
         return packs.stream()
                 .anyMatch(
                         pack -> state.packMarks.get(pack).filter(PackMark::gone).isPresent());
+    }
+
+    @Override
+    public void pin(String name, Optional<Instant> until) {
+        permit.toWrite();
+        state.pins = until.isPresent() ? state.pins.with(name, until.get()) : state.pins.without(name);
+    }
+
+    @Override
+    public boolean isPinned(Instant now) {
+        permit.toRead();
+        return state.pins.toMap().values().stream().anyMatch(until -> until.isAfter(now));
     }
 }

@@ -47,6 +47,13 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
+    public boolean knows(Cursor cursor) {
+        permit.toRead();
+        return cursor.compareTo(state.cursor) <= 0
+                && (cursor.beginsEra() || state.changes.get(cursor).isPresent());
+    }
+
+    @Override
     public List<Change> of(NodeId node, int limit) {
         permit.toRead();
         return before(node, Long.MAX_VALUE, limit);

@@ -1,7 +1,5 @@
 package firn.core.drive;
 
-import firn.core.tree.Cursor;
-
 /** What one transaction of an {@link InMemoryCatalog} sees of a drive. */
 final class MemoryLedger implements Ledger {
     private final MemoryState state;
@@ -33,7 +31,7 @@ final class MemoryLedger implements Ledger {
     @Override
     public Head head() {
         permit.toRead();
-        return new Head(state.cursor, state.used, Cursor.START);
+        return new Head(state.cursor, state.used);
     }
 
     @Override

@@ -76,6 +76,7 @@ final class MemoryState {
     SortedTree<String, MemoryReplies.Row> replies = SortedTree.empty(Name.KEY_ORDER);
     Optional<Care.Round> round = Optional.empty();
     SortedTree<Long, Care.PackMark> packMarks = SortedTree.empty();
+    SortedTree<String, Instant> pins = SortedTree.empty();
     SortedTree<Cursor, Change> changes = SortedTree.empty();
     SortedTree<Belonging, Cursor> changesByNode = SortedTree.empty();
     SortedTree<Belonging, Cursor> changesByParent = SortedTree.empty();
@@ -119,6 +120,7 @@ final class MemoryState {
         draft.replies = replies;
         draft.round = round;
         draft.packMarks = packMarks;
+        draft.pins = pins;
         draft.changes = changes;
         draft.changesByNode = changesByNode;
         draft.changesByParent = changesByParent;

@@ -126,6 +126,21 @@ abstract class CareContract extends CatalogCase {
     }
 
     @Test
+    void aPinHoldsUntilItsMomentOrUntilItIsTaken() throws IOException {
+        assertThat(this.<Boolean>read(ledger -> ledger.care().isPinned(NOON))).isFalse();
+        change(ledger -> ledger.care().pin("one", Optional.of(NOON.plusNanos(1))));
+        change(ledger -> ledger.care().pin("two", Optional.of(NOON.plusSeconds(5))));
+        assertThat(this.<Boolean>read(ledger -> ledger.care().isPinned(NOON.plusSeconds(4))))
+                .isTrue();
+        assertThat(this.<Boolean>read(ledger -> ledger.care().isPinned(NOON.plusSeconds(5))))
+                .isFalse();
+        change(ledger -> ledger.care().pin("two", Optional.of(NOON)));
+        assertThat(this.<Boolean>read(ledger -> ledger.care().isPinned(NOON))).isTrue();
+        change(ledger -> ledger.care().pin("one", Optional.empty()));
+        assertThat(this.<Boolean>read(ledger -> ledger.care().isPinned(NOON))).isFalse();
+    }
+
+    @Test
     void aReadWritesNothing() {
         assertThatThrownBy(() -> read(ledger -> {
                     ledger.care().round(Optional.empty());

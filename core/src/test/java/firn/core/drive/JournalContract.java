@@ -41,6 +41,20 @@ abstract class JournalContract extends CatalogCase {
     }
 
     @Test
+    void onlyCursorsThatWereGivenAreKnown() throws IOException {
+        append(Change.Kind.CREATED, folder(50, at(NodeId.ROOT, "a")));
+        append(Change.Kind.CREATED, folder(51, at(NodeId.ROOT, "b")));
+        for (long known : new long[] {0, 1, 2}) {
+            assertThat(this.<Boolean>read(ledger -> ledger.journal().knows(new Cursor(known))))
+                    .isTrue();
+        }
+        for (long unknown : new long[] {3, Cursor.ERA, Cursor.ERA + 1, Long.MAX_VALUE}) {
+            assertThat(this.<Boolean>read(ledger -> ledger.journal().knows(new Cursor(unknown))))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void onlyTheNextCursorFollows() throws IOException {
         var node = folder(20, at(NodeId.ROOT, "a"));
         for (long wrong : new long[] {0, 2, -1}) {

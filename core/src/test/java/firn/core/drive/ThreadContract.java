@@ -51,7 +51,7 @@ abstract class ThreadContract extends CatalogCase {
         }
         all(tasks);
         int count = WRITERS * WRITES;
-        assertThat(read(Ledger::head)).isEqualTo(new Head(new Cursor(count), count, Cursor.START));
+        assertThat(read(Ledger::head)).isEqualTo(new Head(new Cursor(count), count));
         var changes = read(ledger -> ledger.journal().after(Cursor.START, count + 1));
         assertThat(changes)
                 .extracting(change -> change.cursor().value())

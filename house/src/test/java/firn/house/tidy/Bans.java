@@ -22,6 +22,7 @@ final class Bans {
                     "(Files\\.[a-z].*|new (FileInputStream|FileOutputStream|RandomAccessFile|FileReader|FileWriter)\\(…\\)"
                             + "|(FileChannel|AsynchronousFileChannel)\\.open)",
                     "the disk belongs to other rooms",
+                    "firn.storage.backup",
                     "firn.storage.chunks",
                     "firn.storage.objects",
                     "firn.storage.sql",

@@ -58,7 +58,7 @@ public record Contents(PackedStore packs, Uploads uploads, Closeable connection)
         }
     }
 
-    private static Keyring ring(Config config, SecureRandom random) {
+    static Keyring ring(Config config, SecureRandom random) {
         return config.kept()
                 .keys()
                 .map(KeyLines::text)

@@ -1,15 +1,21 @@
 package firn.server.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import firn.server.config.Config;
 import firn.server.config.FolderState;
+import firn.server.config.ReportFile;
 import firn.storage.sql.Database;
 import firn.storage.sql.Examination;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +31,7 @@ import picocli.CommandLine.Spec;
         footer = "Exit codes: 0 nothing is bad (there may be warnings), 1 something is.")
 final class DoctorCommand implements Callable<Integer> {
     private static final int JAVA = 25;
+    private static final Duration OLD_BACKUP = Duration.ofDays(7);
     private static final int OLDEST_POSTGRESQL = 13;
     private static final long FULL = 256L << 20;
     private static final long NEARLY_FULL = 4L << 30;
@@ -50,6 +57,8 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(folder(folder));
         findings.add(database(config));
         findings.add(port(config, folder.held()));
+        findings.add(
+                backup(ReportFile.ofBackup(config.data()).read(), desk.clock().instant()));
         config.kept()
                 .bucket()
                 .ifPresent(bucket -> findings.addAll(new Distant(desk.clock(), desk.random()).store(bucket)));
@@ -104,6 +113,23 @@ final class DoctorCommand implements Callable<Integer> {
         return old
                 ? Finding.bad("database", found.product() + "; Firn needs " + OLDEST_POSTGRESQL + " or newer.")
                 : Finding.good("database", found.product() + ", in order.");
+    }
+
+    /** @param note what the last backup left, if there was any */
+    static Finding backup(Optional<String> note, Instant now) throws IOException {
+        if (note.isEmpty()) {
+            return Finding.warning("backup", "None was ever taken: firn admin backup --to DIR takes one.");
+        }
+        JsonNode last = new JsonMapper().readTree(note.get());
+        Instant taken = Instant.parse(last.path("taken").asText());
+        String words = "The last one was taken " + taken + " into "
+                + last.path("folder").asText() + ".";
+        if (last.path("lost").asInt() > 0) {
+            return Finding.bad("backup", words + " Contents were missing: firn admin scrub names the files.");
+        }
+        return taken.plus(OLD_BACKUP).isBefore(now)
+                ? Finding.warning("backup", words + " That is long ago.")
+                : Finding.good("backup", words);
     }
 
     /** A server that has the data folder has, as far as can be told from outside, the port as well. */

@@ -12,11 +12,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds everything a server keeps. Held by one server at a time; for the owner's eyes only. */
 public final class DataFolder implements AutoCloseable {
+    private static final String UNFINISHED = "unfinished";
+    private static final String SECRET = "secret.key";
+
     private final Path path;
     private final FileChannel channel;
     private final FileLock lock;
@@ -51,8 +56,48 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Takes the folder for this process. @throws FileSystemException in words, when it cannot, or another server has it */
+    /**
+     * Takes the folder for this process.
+     *
+     * @throws FileSystemException in words, when it cannot, another server has it, or it was never filled to the end
+     */
     public static DataFolder hold(Path path) throws IOException {
+        DataFolder held = take(path);
+        if (Files.exists(path.resolve(UNFINISHED))) {
+            held.close();
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    "a restore or a move into this data folder was broken off; run that command again to go on,"
+                            + " or take another folder");
+        }
+        return held;
+    }
+
+    /** Takes the folder to bring a server's data into it; until {@link #filled} no server starts on it. */
+    public static DataFolder holdToFill(Path path) throws IOException {
+        DataFolder held = take(path);
+        Path mark = path.resolve(UNFINISHED);
+        if (!Files.exists(mark)) {
+            Files.createFile(mark);
+            force(path);
+        }
+        return held;
+    }
+
+    /** All is there that {@link #holdToFill} was for. */
+    public void filled() throws IOException {
+        Files.deleteIfExists(path.resolve(UNFINISHED));
+        force(path);
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static DataFolder take(Path path) throws IOException {
         FileChannel channel = open(path);
         FileLock lock = lock(channel);
         if (lock == null) {
@@ -99,20 +144,45 @@ public final class DataFolder implements AutoCloseable {
 
     /** What seals secrets in the database: kept beside it, made on the first start, for the owner's eyes only. */
     public byte[] secretKey(SecureRandom random, int length) throws IOException {
-        Path file = path.resolve("secret.key");
+        Path file = path.resolve(SECRET);
         if (!Files.exists(file)) {
             byte[] key = new byte[length];
             random.nextBytes(key);
-            Path fresh = path.resolve("secret.key.new");
-            Files.deleteIfExists(fresh);
-            makePrivate(fresh);
-            Files.writeString(fresh, Base64.getEncoder().encodeToString(key));
-            try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            keepSecret(Base64.getEncoder().encode(key));
         }
         return Base64.getDecoder().decode(Files.readString(file).strip());
+    }
+
+    /** The file of {@link #secretKey} as it is, for a backup; empty when there is none. */
+    public static Optional<byte[]> savedSecret(Path path) throws IOException {
+        Path file = path.resolve(SECRET);
+        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    /**
+     * Brings back what {@link #savedSecret} gave.
+     *
+     * @throws FileSystemException in words, when there is another one
+     */
+    public void restoreSecret(byte[] saved) throws IOException {
+        Optional<byte[]> there = savedSecret(path);
+        if (there.isEmpty()) {
+            keepSecret(saved);
+        } else if (!Arrays.equals(there.get(), saved)) {
+            throw new FileSystemException(
+                    path.resolve(SECRET).toString(), null, "there is another server's secret; take an empty folder");
+        }
+    }
+
+    private void keepSecret(byte[] text) throws IOException {
+        Path fresh = path.resolve(SECRET + ".new");
+        Files.deleteIfExists(fresh);
+        makePrivate(fresh);
+        Files.write(fresh, text);
+        try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        Files.move(fresh, path.resolve(SECRET), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void makePrivate(Path file) throws IOException {

@@ -14,6 +14,11 @@ public record ReportFile(Path file) {
         return new ReportFile(data.resolve("scrub.json"));
     }
 
+    /** When the last backup was taken, and where. */
+    public static ReportFile ofBackup(Path data) {
+        return new ReportFile(data.resolve("backup.json"));
+    }
+
     public Optional<String> read() throws IOException {
         try {
             return Optional.of(Files.readString(file));

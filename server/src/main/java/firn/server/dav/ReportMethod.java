@@ -32,7 +32,7 @@ final class ReportMethod implements DavMethod {
         if (token.isEmpty()) {
             report.everything(newest, limit);
         } else {
-            report.since(SyncToken.parse(token, call.view()), limit);
+            report.since(SyncToken.parse(token, call.view().drive(), newest), limit);
         }
     }
 

@@ -2,6 +2,7 @@ package firn.server.dav;
 
 import firn.core.access.DriveView;
 import firn.core.access.Feed;
+import firn.core.access.UnknownCursorException;
 import firn.core.tree.Change;
 import firn.core.tree.Cursor;
 import firn.core.tree.Folder;
@@ -60,6 +61,14 @@ final class SyncReport {
         end(now);
     }
 
+    private Feed feed(Cursor after, int limit) throws IOException, Refusal {
+        try {
+            return view.changes(after, limit);
+        } catch (UnknownCursorException e) {
+            throw SyncToken.unknown();
+        }
+    }
+
     /** What was changed, and of what came here as a whole all that is below it; then what is no longer where it was. */
     void since(Cursor then, Optional<Integer> limit) throws IOException, Refusal {
         Map<NodeId, Boolean> touched = new LinkedHashMap<>();
@@ -67,7 +76,7 @@ final class SyncReport {
         boolean more = true;
         int most = Math.min(MOST, limit.orElse(MOST));
         while (more && touched.size() < most) {
-            Feed feed = view.changes(at, Math.min(PAGE, most - touched.size()));
+            Feed feed = feed(at, Math.min(PAGE, most - touched.size()));
             feed.changes()
                     .forEach(seen -> touched.merge(seen.change().node().id(), comesWhole(seen), Boolean::logicalOr));
             at = feed.cursor();

@@ -1,7 +1,6 @@
 package firn.server.rest;
 
 import firn.core.access.Feed;
-import firn.core.drive.StaleCursorException;
 import firn.core.tree.Cursor;
 import firn.core.wire.WireChanges;
 import firn.server.feed.Wakeups;
@@ -63,14 +62,11 @@ final class ChangeRoutes {
     }
 
     private Reply stream(Call call) throws IOException {
-        var opened = views.open(call);
-        long drive = opened.drive().id();
+        long drive = views.open(call).drive().id();
         Cursor after = call.header("Last-Event-ID").isPresent()
                 ? new Cursor(call.headerNumber("Last-Event-ID", 0, Long.MAX_VALUE))
                 : new Cursor(call.query("after", 0, 0, Long.MAX_VALUE));
-        if (!opened.view().follows(after)) {
-            throw new StaleCursorException(after);
-        }
+        views.view(call).changes(after, 1); // an unknown cursor is refused while it can be said
         Credentials caller = call.caller();
         if (call.isHead()) {
             return Reply.empty(200).with("Content-Type", "text/event-stream");

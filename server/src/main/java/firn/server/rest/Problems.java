@@ -1,11 +1,11 @@
 package firn.server.rest;
 
+import firn.core.access.UnknownCursorException;
 import firn.core.content.DamagedChunkException;
 import firn.core.drive.Outcome;
 import firn.core.drive.RecordsUnavailableException;
 import firn.core.drive.ReusedRequestException;
 import firn.core.drive.Right;
-import firn.core.drive.StaleCursorException;
 import firn.core.drive.StoreUnavailableException;
 import firn.core.tree.InvalidNameException;
 import io.helidon.common.buffers.DataReader;
@@ -153,6 +153,14 @@ final class Problems {
                         "damaged",
                         "The content is damaged",
                         "The stored bytes are not those that were uploaded, so they are not served. Tell the administrator.");
+            case UnknownCursorException unknown ->
+                Problem.of(
+                        410,
+                        "unknown-cursor",
+                        "The position in the drive's history is not known",
+                        "It was given before the drive was restored from a backup, or not by this drive. Ask the drive"
+                                + " for its cursor, list the folders anew, and follow the changes from there. Do not"
+                                + " take anything for deleted that you do not find.");
             case StoreUnavailableException down ->
                 Problem.of(
                         503,
@@ -165,13 +173,6 @@ final class Problems {
                         "records-unavailable",
                         "The database does not answer",
                         "The database does not answer. Whether a change was made cannot be told; look, and try again in a moment.");
-            case StaleCursorException stale ->
-                Problem.of(
-                        410,
-                        "cursor-gone",
-                        "The cursor is not good any more",
-                        "This drive was made anew from its storage since the cursor was given, or it never was. List everything"
-                                + " anew, keep what you have that is missing, and go on from the new cursor.");
             default -> failure();
         };
     }

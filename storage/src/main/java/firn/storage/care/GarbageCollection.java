@@ -242,9 +242,12 @@ public final class GarbageCollection {
             });
         }
 
-        /** From the end of this transaction on nothing can come to lie in the pack. */
+        /** From the end of this transaction on nothing can come to lie in the pack. While packs are copied it waits. */
         private boolean isGone(long pack, Care.PackMark mark) throws IOException {
             return catalog.write(drive, ledger -> {
+                if (ledger.care().isPinned(terms.clock().instant())) {
+                    return false;
+                }
                 boolean empty = ledger.care().inPack(pack, Optional.empty(), 1).isEmpty()
                         && !ledger.claims().packs().contains(pack);
                 ledger.care().mark(pack, empty ? Optional.of(new Care.PackMark(mark.since(), true)) : Optional.empty());

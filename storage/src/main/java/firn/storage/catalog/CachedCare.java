@@ -5,6 +5,7 @@ import firn.core.content.Placement;
 import firn.core.drive.Care;
 import firn.core.tree.VersionId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,5 +91,15 @@ record CachedCare(Sight sight) implements Care {
     @Override
     public boolean anyGone(Collection<Long> packs) throws IOException {
         return sight.ask(ledger -> ledger.care().anyGone(packs));
+    }
+
+    @Override
+    public void pin(String name, Optional<Instant> until) throws IOException {
+        sight.writing().inner().care().pin(name, until);
+    }
+
+    @Override
+    public boolean isPinned(Instant now) throws IOException {
+        return sight.ask(ledger -> ledger.care().isPinned(now));
     }
 }

@@ -24,6 +24,11 @@ record CachedJournal(Sight sight) implements Journal {
     }
 
     @Override
+    public boolean knows(Cursor cursor) throws IOException {
+        return sight.ask(ledger -> ledger.journal().knows(cursor));
+    }
+
+    @Override
     public List<Change> of(NodeId node, int limit) throws IOException {
         return sight.ask(ledger -> ledger.journal().of(node, limit));
     }

@@ -6,6 +6,7 @@ import firn.core.drive.Care;
 import firn.core.tree.VersionId;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,10 @@ final class SqlCare implements Care {
             + " since_n = excluded.since_n, is_gone = excluded.is_gone";
     private static final String REMOVE_MARK = "DELETE FROM care_pack WHERE drive_id = ? AND pack = ?";
     private static final String IS_GONE = "SELECT pack FROM care_pack WHERE drive_id = ? AND pack = ? AND is_gone = 1";
+    private static final String PIN = "INSERT INTO care_pin (drive_id, name, until_s, until_n) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (drive_id, name) DO UPDATE SET until_s = excluded.until_s, until_n = excluded.until_n";
+    private static final String UNPIN = "DELETE FROM care_pin WHERE drive_id = ? AND name = ?";
+    private static final String PINS = "SELECT until_s, until_n FROM care_pin WHERE drive_id = ?";
 
     private final Sql sql;
 
@@ -106,7 +111,7 @@ final class SqlCare implements Care {
         sql.change(PUT_ROUND)
                 .with(round.get().floor())
                 .with(marked.isPresent())
-                .with(marked.orElse(java.time.Instant.EPOCH))
+                .with(marked.orElse(Instant.EPOCH))
                 .run();
     }
 
@@ -196,5 +201,19 @@ final class SqlCare implements Care {
             }
         }
         return false;
+    }
+
+    @Override
+    public void pin(String name, Optional<Instant> until) throws IOException {
+        if (until.isPresent()) {
+            sql.change(PIN).with(name).with(until.get()).run();
+        } else {
+            sql.change(UNPIN).with(name).run();
+        }
+    }
+
+    @Override
+    public boolean isPinned(Instant now) throws IOException {
+        return sql.ask(PINS).list(Cells::moment).stream().anyMatch(until -> until.isAfter(now));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** A drive's row, read once at the beginning of a transaction and written once at its end, if it changed. */
 final class SqlHead {
-    private static final String READ = "SELECT newest, next_id, used, oldest FROM drive_head WHERE drive_id = ?";
+    private static final String READ = "SELECT newest, next_id, used FROM drive_head WHERE drive_id = ?";
     private static final String LOCK = READ + " FOR UPDATE";
     private static final String WRITE =
             "INSERT INTO drive_head (drive_id, newest, next_id, used) VALUES (?, ?, ?, ?) ON CONFLICT (drive_id)"
@@ -26,35 +26,32 @@ final class SqlHead {
     private Cursor cursor;
     private long nextId;
     private long used;
-    private final Cursor oldest;
     private boolean changed;
     private boolean advanced;
     private final Set<Long> fresh = new HashSet<>();
 
-    private SqlHead(Sql sql, Cursor cursor, long nextId, long used, Cursor oldest) {
+    private SqlHead(Sql sql, Cursor cursor, long nextId, long used) {
         this.sql = sql;
         this.cursor = cursor;
         this.nextId = nextId;
         this.used = used;
-        this.oldest = oldest;
     }
 
     /** SQLite has one writer anyhow; PostgreSQL makes a drive's writers stand in line here. */
     static Optional<SqlHead> read(Sql sql) throws IOException {
         boolean locks = sql.writes() && sql.dialect() == Dialect.POSTGRESQL;
         return sql.ask(locks ? LOCK : READ)
-                .one(cells -> new SqlHead(
-                        sql, new Cursor(cells.number()), cells.number(), cells.number(), new Cursor(cells.number())));
+                .one(cells -> new SqlHead(sql, new Cursor(cells.number()), cells.number(), cells.number()));
     }
 
     /** Of a drive that was made in this transaction. */
     static SqlHead fresh(Sql sql) {
-        return new SqlHead(sql, Cursor.START, NodeId.FIRST, 0, Cursor.START);
+        return new SqlHead(sql, Cursor.START, NodeId.FIRST, 0);
     }
 
     Head head() {
         sql.requireGoing();
-        return new Head(cursor, used, oldest);
+        return new Head(cursor, used);
     }
 
     Cursor cursor() {

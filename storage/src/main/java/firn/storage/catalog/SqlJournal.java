@@ -21,6 +21,7 @@ final class SqlJournal implements Journal {
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String AFTER =
             "SELECT " + CHANGE + " FROM change WHERE drive_id = ? AND cursor > ? ORDER BY cursor LIMIT ?";
+    private static final String KNOWN = "SELECT cursor FROM change WHERE drive_id = ? AND cursor = ?";
     private static final String OF =
             "SELECT " + CHANGE + " FROM change WHERE drive_id = ? AND node_id = ? ORDER BY cursor DESC LIMIT ?";
     private static final String NODE_AT = "SELECT " + NODE
@@ -85,6 +86,16 @@ final class SqlJournal implements Journal {
     @Override
     public List<Change> after(Cursor cursor, int limit) throws IOException {
         return sql.ask(AFTER).with(cursor.value()).with(limit).list(SqlJournal::read);
+    }
+
+    @Override
+    public boolean knows(Cursor cursor) throws IOException {
+        return cursor.compareTo(head.cursor()) <= 0
+                && (cursor.beginsEra()
+                        || sql.ask(KNOWN)
+                                .with(cursor.value())
+                                .one(Cells::number)
+                                .isPresent());
     }
 
     @Override

@@ -18,8 +18,8 @@ interface Disk {
 
     void delete(Path file) throws IOException;
 
-    /** Gives a file another name in its directory, in one step. */
-    void rename(Path from, Path to) throws IOException;
+    /** Gives a file another name in its folder, in the place of one that has it. */
+    void move(Path from, Path to) throws IOException;
 
     /** Makes the names in the directory durable. */
     void forceDirectory(Path directory) throws IOException;

@@ -40,7 +40,7 @@ record DiskShelf(Disk disk, Path root) implements Shelf {
             file.write(ByteBuffer.wrap(bytes), 0);
             file.force();
         }
-        disk.rename(fresh, folder.resolve(name));
+        disk.move(fresh, folder.resolve(name));
         disk.forceDirectory(folder);
         if (there.isEmpty()) {
             forceAbove(folder);

@@ -131,6 +131,11 @@ public final class PackStore implements PackedStore {
         return new SealedShelf(new DiskShelf(folder.disk(), folder.root()), forms.ring());
     }
 
+    @Override
+    public PackFiles files() {
+        return new FolderPackFiles(folder);
+    }
+
     /** The pack must not be open for writing. */
     @Override
     public void delete(long drive, long pack) throws IOException {

@@ -52,6 +52,9 @@ public interface PackedStore extends ChunkStore, AutoCloseable {
      */
     void delete(long drive, long pack) throws IOException;
 
+    /** The packs as they are stored. Who writes by it must know that nobody else uses what is written. */
+    PackFiles files();
+
     @Override
     void close() throws IOException;
 }

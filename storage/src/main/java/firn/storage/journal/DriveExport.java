@@ -176,8 +176,7 @@ final class DriveExport {
         if (all) {
             records.record(out);
             var state = records.state().getFirst();
-            end = Optional.of(
-                    new Head.State(state.newest(), state.oldest(), state.nextId(), records.mark(state.newest())));
+            end = Optional.of(new Head.State(state.newest(), state.nextId(), records.mark(state.newest())));
         }
         return new Advance(out.take(), reach, end, DriveRecords.forgets(changes, touched));
     }

@@ -14,7 +14,7 @@ record DriveRecords(Session session, long drive) {
     private static final int MANY = 64;
 
     private static final String THESE = " IN (" + "?, ".repeat(MANY - 1) + "?)";
-    private static final String STANDING = "SELECT newest, oldest, next_id FROM drive_head WHERE drive_id = ?";
+    private static final String STANDING = "SELECT newest, next_id FROM drive_head WHERE drive_id = ?";
     private static final String MARK = "SELECT at_s, at_n, node_id FROM change WHERE drive_id = ? AND cursor = ?";
     private static final String CHANGES =
             "SELECT * FROM change WHERE drive_id = ? AND cursor > ? AND cursor <= ?" + " ORDER BY cursor LIMIT ?";
@@ -33,8 +33,7 @@ record DriveRecords(Session session, long drive) {
 
     /** Where the drive's journal stands, empty when there is no such drive. */
     List<Head.State> state() throws SQLException {
-        return session.list(
-                STANDING, row -> new Head.State(row.getLong(1), row.getLong(2), row.getLong(3), Head.Mark.NONE), drive);
+        return session.list(STANDING, row -> new Head.State(row.getLong(1), row.getLong(2), Head.Mark.NONE), drive);
     }
 
     /** The change at a cursor; none when there is no such. */

@@ -1,5 +1,6 @@
 package firn.storage.journal;
 
+import firn.core.tree.Cursor;
 import firn.storage.chunks.Places;
 import firn.storage.chunks.Shelf;
 import firn.storage.sql.Database;
@@ -14,12 +15,12 @@ import java.util.function.LongConsumer;
 /**
  * Makes the records of one drive anew, a segment a transaction.
  *
- * <p>Cursors and ids begin far beyond all that were ever given out, so that none is given twice: changes keep their order
- * and their distances, but every cursor of before is too old now, and its holder is told so.
+ * <p>The next era of cursors begins, and ids go on far beyond all that were ever given out: a cursor that was given for a
+ * change that is lost is one that the journal does not know, and its holder is told so.
  */
 final class DriveRestoration {
     /** More than may have been given out and not been exported. */
-    static final long GAP = 1_000_000_000L;
+    static final long GAP = 1L << 32;
 
     private static final int MANY = 64;
     private static final String THESE = " IN (" + "?, ".repeat(MANY - 1) + "?)";
@@ -28,16 +29,12 @@ final class DriveRestoration {
     private final Shelf shelf;
     private final long drive;
     private final Chain.Run run;
-    /** What is added to a cursor. */
-    private final long shift;
 
     DriveRestoration(Database database, Shelf shelf, long drive, Chain.Run run) {
         this.database = database;
         this.shelf = shelf;
         this.drive = drive;
         this.run = run;
-        var state = run.end().state();
-        this.shift = state.newest() + GAP - state.oldest();
     }
 
     /** @param progress told of segments that are done; what it throws ends the work */
@@ -77,7 +74,7 @@ final class DriveRestoration {
         if (row.number("drive_id") != drive) {
             throw new SQLException("a segment of drive " + drive + " has rows of drive " + row.number("drive_id"));
         }
-        Insertion.put(session, row.table().equals(Tables.CHANGE.name()) ? row.plus("cursor", shift) : row);
+        Insertion.put(session, row);
     }
 
     private void forget(Session session, List<Long> ids) throws SQLException {
@@ -112,13 +109,12 @@ final class DriveRestoration {
                 drive);
         var state = run.end().state();
         session.update(
-                "INSERT INTO drive_head (drive_id, newest, next_id, used, oldest) VALUES (?, ?, ?,"
-                        + " (SELECT COALESCE(SUM(size), 0) FROM version WHERE drive_id = ?), ?)",
+                "INSERT INTO drive_head (drive_id, newest, next_id, used) VALUES (?, ?, ?,"
+                        + " (SELECT COALESCE(SUM(size), 0) FROM version WHERE drive_id = ?))",
                 drive,
-                state.newest() + shift,
+                new Cursor(state.newest()).nextEra().value(),
                 state.nextId() + GAP,
-                drive,
-                state.oldest() + shift);
+                drive);
         for (var record : records) {
             new DriveRecord(session, drive).put(record);
         }

@@ -24,12 +24,11 @@ record Head(long number, long group, Base base, boolean last, State state, Note 
 
     /**
      * @param newest cursor
-     * @param oldest cursors before it are not good any more
      * @param nextId the next free number for nodes and versions
      * @param mark the change at that cursor, so that another journal with the same cursors is noticed
      */
-    record State(long newest, long oldest, long nextId, Mark mark) {
-        static final State NONE = new State(0, 0, 0, Mark.NONE);
+    record State(long newest, long nextId, Mark mark) {
+        static final State NONE = new State(0, 0, Mark.NONE);
     }
 
     record Mark(long seconds, int nanos, long node) {
@@ -55,7 +54,6 @@ record Head(long number, long group, Base base, boolean last, State state, Note 
         out.writeLong(base.at.toEpochMilli());
         out.writeBoolean(last);
         out.writeLong(state.newest);
-        out.writeLong(state.oldest);
         out.writeLong(state.nextId);
         out.writeLong(state.mark.seconds);
         out.writeInt(state.mark.nanos);
@@ -71,8 +69,7 @@ record Head(long number, long group, Base base, boolean last, State state, Note 
         long group = in.readLong();
         var base = new Base(in.readLong(), in.readLong(), Instant.ofEpochMilli(in.readLong()));
         boolean last = in.readBoolean();
-        var state = new State(
-                in.readLong(), in.readLong(), in.readLong(), new Mark(in.readLong(), in.readInt(), in.readLong()));
+        var state = new State(in.readLong(), in.readLong(), new Mark(in.readLong(), in.readInt(), in.readLong()));
         var note = new Note(in.readInt(), Instant.ofEpochMilli(in.readLong()), in.readBoolean(), Sha.read(in));
         return new Head(number, group, base, last, state, note);
     }

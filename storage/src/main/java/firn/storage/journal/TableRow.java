@@ -49,11 +49,6 @@ record TableRow(String table, List<String> columns, List<Cell> cells) {
         return new TableRow(table, names, values);
     }
 
-    /** With more in a column that holds a number. */
-    TableRow plus(String column, long more) {
-        return with(columns.indexOf(column), new Cell.Whole(number(column) + more));
-    }
-
     /** With another text in a column. */
     TableRow with(String column, String text) {
         return with(columns.indexOf(column), new Cell.Text(text));

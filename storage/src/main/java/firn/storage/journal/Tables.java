@@ -56,6 +56,8 @@ final class Tables {
             "care_round",
             "care_chunk",
             "care_pack",
+            "care_pin",
+            "installation", // a server has a name of its own for its backups
             "allowance",
             "scheduled_tasks",
             "export_touched",

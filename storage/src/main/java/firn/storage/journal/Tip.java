@@ -1,5 +1,6 @@
 package firn.storage.journal;
 
+import firn.core.tree.Cursor;
 import firn.storage.chunks.DamagedItemException;
 import firn.storage.chunks.Shelf;
 import firn.storage.vault.KeyUse;
@@ -95,7 +96,8 @@ record Tip(Optional<Head> head, Sha sha, long next, long basic, long since) {
     /** Whether the database is not the one that was exported, or an older state of it. */
     boolean isForeign(Head.State now, Head.Mark markThere) {
         var then = head.orElseThrow().state();
-        return now.newest() < then.newest()
+        return now.newest() / Cursor.ERA != then.newest() / Cursor.ERA
+                || now.newest() < then.newest()
                 || now.nextId() < then.nextId()
                 || !then.mark().equals(markThere);
     }

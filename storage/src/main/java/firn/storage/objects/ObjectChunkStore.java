@@ -3,6 +3,7 @@ package firn.storage.objects;
 import firn.core.content.ChunkId;
 import firn.core.content.Placement;
 import firn.storage.chunks.PackContents;
+import firn.storage.chunks.PackFiles;
 import firn.storage.chunks.PackFormat;
 import firn.storage.chunks.PackedStore;
 import firn.storage.chunks.SealedShelf;
@@ -125,6 +126,11 @@ public final class ObjectChunkStore implements PackedStore {
     @Override
     public Shelf shelf() {
         return new SealedShelf(new BucketShelf(bucket, keys.root()), ring);
+    }
+
+    @Override
+    public PackFiles files() {
+        return new BucketPackFiles(bucket, keys);
     }
 
     @Override

@@ -2,6 +2,7 @@ package firn.storage.sql;
 
 import firn.core.drive.Pending;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -36,6 +37,21 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
                 Locale.ROOT,
                 "\"%s\" is no database address; use jdbc:sqlite:PATH or jdbc:postgresql://HOST/NAME",
                 address));
+    }
+
+    /**
+     * Opens an empty database that is to be filled with the rows of another, with a schema of that one's version. One that
+     * such a filling was broken off in is taken, too, for it is empty again.
+     *
+     * @throws SqlFailure in words, when there is a schema of another version
+     */
+    static Database empty(String address, int version) {
+        return open(address, new Migrations.Older.IsMade(version));
+    }
+
+    /** The version of the schema, asked over a connection. */
+    static int schemaVersion(Session session) throws SQLException {
+        return Migrations.found(session);
     }
 
     /** Opens, or makes, the SQLite database in this file; its folder must exist. */

@@ -22,9 +22,18 @@ final class Migrations {
     private Migrations() {}
 
     /** What becomes of a schema that an older program has made. */
-    enum Older {
-        IS_UPDATED,
-        IS_REFUSED
+    sealed interface Older {
+        Older IS_UPDATED = new IsUpdated();
+        Older IS_REFUSED = new IsRefused();
+
+        /** It is brought up to date. */
+        record IsUpdated() implements Older {}
+
+        /** Somebody else may be using it. */
+        record IsRefused() implements Older {}
+
+        /** There is to be one of this very version, made where there is none. */
+        record IsMade(int version) implements Older {}
     }
 
     /** Called before a schema of this version is changed. */
@@ -41,15 +50,33 @@ final class Migrations {
             throw new SQLException("its schema has version " + found + ", written by a newer Firn; this one knows "
                     + known + ". Start the newer Firn, or restore a backup made before the update");
         }
-        if (found > 0 && found < known) {
-            if (older == Older.IS_REFUSED) {
+        switch (older) {
+            case Older.IsMade(int version) -> make(session, address, found, version);
+            case Older.IsRefused()
+            when found > 0 && found < known ->
                 throw new SQLException("its schema has version " + found + ", and this Firn works with " + known
                         + ". Start the server of this Firn first: it brings the schema up to date");
+            case Older.IsUpdated(), Older.IsRefused() -> {
+                if (found > 0 && found < known) {
+                    precaution.take(found);
+                }
+                if (found < known) {
+                    migrate(session.dialect(), address, known);
+                }
             }
-            precaution.take(found);
         }
-        if (found < known) {
-            migrate(session.dialect(), address);
+    }
+
+    private static void make(Session session, String address, int found, int version) throws SQLException {
+        if (version > version(index().getLast())) {
+            throw new SQLException("what is to be put into it has a schema of version " + version
+                    + ", written by a newer Firn. Use that one");
+        }
+        if (found == 0) {
+            migrate(session.dialect(), address, version);
+        } else if (found != version) {
+            throw new SQLException("its schema has version " + found + ", and what is to be put into it has " + version
+                    + ". Give an empty database");
         }
     }
 
@@ -73,7 +100,8 @@ final class Migrations {
         return Integer.parseInt(name.substring(1, name.indexOf("__")));
     }
 
-    private static int found(Session session) throws SQLException {
+    /** The version of the schema there is; 0: none. */
+    static int found(Session session) throws SQLException {
         String exists = switch (session.dialect()) {
             case SQLITE -> "SELECT 1 FROM sqlite_master WHERE name = 'flyway_schema_history'";
             case POSTGRESQL ->
@@ -87,11 +115,12 @@ final class Migrations {
         return newest.orElse(0);
     }
 
-    private static void migrate(Dialect dialect, String address) {
+    private static void migrate(Dialect dialect, String address, int version) {
         try {
             Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(address, null, null)
                     .loggers("slf4j")
+                    .target(String.valueOf(version))
                     .locations("classpath:" + FOLDER)
                     .placeholders(dialect.placeholders())
                     .load()

@@ -5,6 +5,7 @@ import firn.core.drive.Catalog;
 import firn.core.drive.Pending;
 import firn.core.testing.SeededRandom;
 import firn.storage.chunks.PackContents;
+import firn.storage.chunks.PackFiles;
 import firn.storage.chunks.PackedStore;
 import firn.storage.vault.KeyId;
 import firn.storage.vault.KeyUse;
@@ -13,26 +14,27 @@ import java.util.List;
 import java.util.Optional;
 
 /** Ends what runs on it at a random moment: before or after any step, like a kill would. */
-final class Fatal {
+public final class Fatal {
     /** The kill. */
-    static final class Killed extends RuntimeException {}
+    public static final class Killed extends RuntimeException {}
 
     private final SeededRandom random;
     private int left;
 
-    Fatal(SeededRandom random, int most) {
+    public Fatal(SeededRandom random, int most) {
         this.random = random;
         this.left = random.between(1, most);
     }
 
-    private void step() {
+    /** A step of something else. */
+    public void step() {
         left--;
         if (left == 0) {
             throw new Killed();
         }
     }
 
-    Catalog catalog(Catalog inner) {
+    public Catalog catalog(Catalog inner) {
         return new Catalog() {
             @Override
             public void create(long drive) throws IOException {
@@ -57,7 +59,7 @@ final class Fatal {
         };
     }
 
-    PackedStore packs(PackedStore inner) {
+    public PackedStore packs(PackedStore inner) {
         return new Packs(inner);
     }
 
@@ -101,6 +103,11 @@ final class Fatal {
         @Override
         public firn.storage.chunks.Shelf shelf() {
             return inner.shelf();
+        }
+
+        @Override
+        public PackFiles files() {
+            return inner.files();
         }
 
         /** Now and then it is a lie. */

@@ -47,8 +47,8 @@ final class TestDisk implements Disk {
     }
 
     @Override
-    public void rename(Path from, Path to) throws IOException {
-        disk.rename(from, to);
+    public void move(Path from, Path to) throws IOException {
+        disk.move(from, to);
     }
 
     @Override

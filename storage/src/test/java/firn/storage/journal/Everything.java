@@ -11,10 +11,8 @@ import java.util.TreeMap;
 final class Everything {
     private Everything() {}
 
-    /** Cursors as they would be if no database had been lost. */
     static Map<String, List<String>> of(Database database, long drive) {
         return database.snapshot(session -> {
-            long oldest = new DriveRecords(session, drive).state().getFirst().oldest();
             var all = new TreeMap<String, List<String>>();
             var tables = new ArrayList<>(Tables.OF_NODES);
             tables.addAll(List.of(Tables.DIGEST, Tables.MANIFEST, Tables.CHANGE));
@@ -25,7 +23,6 @@ final class Everything {
                 all.put(
                         table.name(),
                         DriveRecords.rows(table.name(), statement).stream()
-                                .map(row -> row.table().equals("change") ? row.plus("cursor", -oldest) : row)
                                 .map(Everything::text)
                                 .toList());
             }
