@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Exports who there is: accounts with their password hashes and keys, organisations, teams, drives and their members, as the
@@ -19,6 +21,8 @@ final class PeopleExport {
 
     /** When something was used last is no reason to write. */
     private static final String UNIMPORTANT = "last_used_at";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeopleExport.class);
 
     private final Ground ground;
     private final Shelf shelf;
@@ -72,7 +76,15 @@ final class PeopleExport {
         return new Said(out.take(), Sha.of(fingerprint, 0, fingerprint.length));
     }
 
-    private void clean(long newest, Instant now) throws IOException {
+    private void clean(long newest, Instant now) {
+        try {
+            sweep(newest, now);
+        } catch (IOException e) {
+            LOG.warn("old segments of who there is could not be deleted; that is tried again: {}", e.toString());
+        }
+    }
+
+    private void sweep(long newest, Instant now) throws IOException {
         var items = shelf.items(Places.PEOPLE);
         for (var item : items) {
             var number = SegmentNames.number(item.name());
