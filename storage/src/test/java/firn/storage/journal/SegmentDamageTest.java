@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is damaged, torn or missing among segments is left out and said; what was before it comes back as it was. */
-class DamageTest {
+class SegmentDamageTest {
     private static final int ROUNDS = 8;
 
     @TempDir
