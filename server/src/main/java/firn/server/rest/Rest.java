@@ -23,6 +23,9 @@ public final class Rest implements Handler {
     /** Where programs look for how to sign in (RFC 8414 §3). */
     public static final String WELL_KNOWN = "/.well-known/oauth-authorization-server";
 
+    /** Somebody's drive is full, which is no failure of the server. */
+    private static final int FULL = 507;
+
     private static final String RETRY_SECONDS = "10";
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
 
@@ -165,7 +168,7 @@ public final class Rest implements Handler {
     private static void note(ServerRequest request, Problem problem, Exception e) {
         if (problem.status() == 503) {
             LOG.warn("{} had to wait in vain: {}", request.prologue(), e.getMessage());
-        } else if (problem.status() >= 500) {
+        } else if (problem.status() >= 500 && problem.status() != FULL) {
             LOG.error("{} failed", request.prologue(), e);
         }
     }
