@@ -31,6 +31,7 @@ final class Server implements AutoCloseable {
         this.rooms = new Rooms(stores.ports(), offers, config, links, clock, random);
         rooms.meters().disk(stores::freeBytes);
         this.administration = new Administration(config, rooms.readiness(), rooms.meters());
+        rooms.meters().exported(stores::exportLag);
         this.network = new Network(
                 config,
                 rooms.answerers(config, stores::freeBytes),
@@ -52,6 +53,7 @@ final class Server implements AutoCloseable {
         administration.start();
         network.start();
         rooms.start();
+        stores.start();
     }
 
     Ports ports() {

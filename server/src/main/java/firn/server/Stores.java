@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
@@ -23,12 +24,14 @@ final class Stores implements AutoCloseable {
     private final DataFolder folder;
     private final Registry registry;
     private final Contents contents;
+    private final Exporting exporting;
     private final Ports ports;
 
-    private Stores(DataFolder folder, Registry registry, Contents contents, Ports ports) {
+    private Stores(DataFolder folder, Registry registry, Contents contents, Exporting exporting, Ports ports) {
         this.folder = folder;
         this.registry = registry;
         this.contents = contents;
+        this.exporting = exporting;
         this.ports = ports;
     }
 
@@ -36,6 +39,7 @@ final class Stores implements AutoCloseable {
         DataFolder folder = DataFolder.hold(config.data());
         try {
             Registry registry = Registry.open(config, clock);
+            registry.refuseUnfinished();
             Contents contents = Contents.open(config, clock, random);
             var care = new GarbageCollection.Terms(GarbageCollection.GRACE, clock, random);
             Ports ports = new Ports(
@@ -52,7 +56,9 @@ final class Stores implements AutoCloseable {
                             new Scrubber(
                                     registry, contents.packs(), config.kept().upkeep(), clock)),
                     new Ports.Common(registry::listen, registry::observeCommits, turns(registry), registry.upkeep()));
-            return new Stores(folder, registry, contents, ports);
+            var exporting = new Exporting(
+                    registry.exporter(contents.packs(), HexFormat.of().toHexDigits(random.nextLong())));
+            return new Stores(folder, registry, contents, exporting, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
@@ -71,6 +77,16 @@ final class Stores implements AutoCloseable {
         return set.isPresent() ? Base64.getDecoder().decode(set.get()) : folder.secretKey(random, Sealer.KEY_BYTES);
     }
 
+    /** Begins to export the journal. */
+    void start() {
+        exporting.start();
+    }
+
+    /** Since when something waits to be exported, seconds. */
+    long exportLag() {
+        return exporting.lag();
+    }
+
     Ports ports() {
         return ports;
     }
@@ -80,9 +96,10 @@ final class Stores implements AutoCloseable {
         return folder.freeBytes();
     }
 
-    /** Packs before the database: what the database tells of must be there. */
+    /** What was written last is exported; then packs before the database: what the database tells of must be there. */
     @Override
     public void close() throws IOException {
+        exporting.close();
         contents.close();
         registry.close();
         folder.close();

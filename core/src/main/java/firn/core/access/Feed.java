@@ -55,8 +55,9 @@ public record Feed(List<Seen> changes, Cursor cursor, boolean more) {
                                 : farewell(change));
             }
         }
-        Cursor end = page.isEmpty() ? after : page.getLast().cursor();
-        return new Feed(List.copyOf(seen), end, end.compareTo(ledger.head().cursor()) < 0);
+        Cursor newest = ledger.head().cursor();
+        Cursor end = page.isEmpty() ? newest : page.getLast().cursor();
+        return new Feed(List.copyOf(seen), end, end.compareTo(newest) < 0);
     }
 
     private static boolean returns(Change change) {

@@ -45,6 +45,7 @@ public final class AdminCommand {
                 .addSubcommand(new CommandLine(new AccountCommands(desk)))
                 .addSubcommand(new CommandLine(new CareCommands(desk)))
                 .addSubcommand(new CommandLine(new ScrubCommand(desk)))
+                .addSubcommand(new CommandLine(new RebuildCommand(desk)))
                 .addSubcommand(new CommandLine(new BackupCommands(desk)))
                 .addSubcommand(new CommandLine(new RestoreCommand(desk)))
                 .addSubcommand(new CommandLine(new MoveCommand(desk)))

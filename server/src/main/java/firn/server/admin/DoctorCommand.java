@@ -58,6 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(database(config));
         findings.addAll(scrubs(config));
         findings.add(port(config, folder.held()));
+        findings.add(new ExportCheck(desk.clock(), desk.random()).look(config, folder.held()));
         findings.add(
                 backup(ReportFile.ofBackup(config.data()).read(), desk.clock().instant()));
         config.kept()

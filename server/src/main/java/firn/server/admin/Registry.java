@@ -8,6 +8,9 @@ import firn.server.config.Config;
 import firn.storage.catalog.CachedCatalog;
 import firn.storage.catalog.SqlCatalog;
 import firn.storage.catalog.Tidings;
+import firn.storage.chunks.PackedStore;
+import firn.storage.journal.Exporter;
+import firn.storage.journal.Restoration;
 import firn.storage.keys.SqlKeys;
 import firn.storage.people.SqlDirectory;
 import firn.storage.sql.Database;
@@ -47,6 +50,20 @@ public final class Registry implements AutoCloseable {
     /** Has jobs done from now on, each by one of all servers. */
     public SharedTurns begin(Map<String, Runnable> jobs) {
         return SharedTurns.begin(database, clock, jobs, SharedTurns.Pace.HOURLY);
+    }
+
+    /**
+     * What exports the journal beside these packs.
+     *
+     * @param name of this process among those that share the database
+     */
+    public Exporter exporter(PackedStore packs, String name) throws IOException {
+        return new Exporter(database, packs, clock, name);
+    }
+
+    /** @throws IOException in words, when a rebuild of the database did not come to its end */
+    public void refuseUnfinished() throws IOException {
+        Restoration.refuseUnfinished(database);
     }
 
     private Registry(Database database, InstantSource clock) {

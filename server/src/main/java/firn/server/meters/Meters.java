@@ -155,6 +155,11 @@ public final class Meters implements AutoCloseable {
         gauge("firn.disk.free", "Bytes the data folder's disk has left", free, "bytes");
     }
 
+    /** @param lag since when something that was written waits to be exported, seconds */
+    public void exported(LongSupplier lag) {
+        gauge("firn.journal.lag", "For how long the journal's export has been behind", lag, "seconds");
+    }
+
     public void feed(LongSupplier waiting) {
         gauge("firn.feed.waiters", "Requests that wait for changes", waiting, "");
     }

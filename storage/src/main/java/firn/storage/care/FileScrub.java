@@ -212,7 +212,7 @@ public final class FileScrub {
                 : Optional.empty();
     }
 
-    private static String path(Ledger ledger, NodeId file) throws IOException {
+    static String path(Ledger ledger, NodeId file) throws IOException {
         var path = new StringBuilder();
         Optional<Node> node = ledger.nodes().find(file);
         while (node.isPresent() && !node.get().id().equals(NodeId.ROOT)) {

@@ -2,6 +2,7 @@ package firn.storage.care;
 
 import firn.core.drive.Catalog;
 import firn.storage.chunks.PackedStore;
+import firn.storage.chunks.Places;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.slf4j.Logger;
@@ -50,6 +51,13 @@ public final class StorageCare {
         for (long drive : packs.drives()) {
             for (var pack : packs.stored(drive)) {
                 if (!keys.isCurrent(packs.keyOf(drive, pack.id()))) {
+                    return;
+                }
+            }
+        }
+        for (var place : Places.all(packs.drives())) {
+            for (var item : packs.shelf().items(place)) {
+                if (!keys.isCurrent(packs.shelf().keyOf(place, item.name()))) {
                     return;
                 }
             }

@@ -40,7 +40,9 @@ public final class SqlCatalog implements Catalog {
                 if (sql.change(CREATE).with(NodeId.FIRST).run() == 0) {
                     throw new FileAlreadyExistsException("drive " + drive);
                 }
-                new SqlNodes(sql, SqlHead.fresh(sql), new Currency(sql)).found();
+                var traces = new Traces(sql);
+                new SqlNodes(sql, SqlHead.fresh(sql), new Currency(sql), traces).found();
+                traces.settle();
                 return true;
             });
         }));

@@ -19,9 +19,11 @@ final class SqlGrants implements Grants {
     private static final long EVERYONE = 0;
 
     private final Sql sql;
+    private final Traces traces;
 
-    SqlGrants(Sql sql) {
+    SqlGrants(Sql sql, Traces traces) {
         this.sql = sql;
+        this.traces = traces;
     }
 
     private static Grant read(Cells cells) throws SQLException {
@@ -45,6 +47,7 @@ final class SqlGrants implements Grants {
 
     @Override
     public void put(Grant grant) throws IOException {
+        traces.touched(grant.node().value());
         sql.change(PUT)
                 .with(grant.node().value())
                 .with(account(grant))
@@ -54,6 +57,7 @@ final class SqlGrants implements Grants {
 
     @Override
     public void remove(Grant grant) throws IOException {
+        traces.touched(grant.node().value());
         sql.change(REMOVE).with(grant.node().value()).with(account(grant)).run();
     }
 }

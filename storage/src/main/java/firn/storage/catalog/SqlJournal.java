@@ -33,10 +33,12 @@ final class SqlJournal implements Journal {
 
     private final Sql sql;
     private final SqlHead head;
+    private final Traces traces;
 
-    SqlJournal(Sql sql, SqlHead head) {
+    SqlJournal(Sql sql, SqlHead head, Traces traces) {
         this.sql = sql;
         this.head = head;
+        this.traces = traces;
     }
 
     private static Change read(Cells cells) throws SQLException {
@@ -77,6 +79,7 @@ final class SqlJournal implements Journal {
                 .with(node.name().text())
                 .with(NodeRow.kind(node));
         NodeRow.write(sql, node).run();
+        traces.told(node.id().value());
         head.advance(change.cursor());
     }
 

@@ -20,18 +20,21 @@ final class SqlLedger implements Ledger {
     private final SqlVersions versions;
     private final SqlNodes nodes;
     private final Currency currency;
+    private final Traces traces;
 
     SqlLedger(Sql sql, SqlHead head) {
         this.sql = sql;
         this.head = head;
         this.currency = new Currency(sql);
-        this.versions = new SqlVersions(sql, currency);
-        this.nodes = new SqlNodes(sql, head, currency);
+        this.traces = new Traces(sql);
+        this.versions = new SqlVersions(sql, currency, traces);
+        this.nodes = new SqlNodes(sql, head, currency, traces);
     }
 
     /** Writes what was held back. */
     void settle() throws IOException {
         currency.settle();
+        traces.settle();
         head.write();
     }
 
@@ -67,7 +70,7 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Journal journal() {
-        return new SqlJournal(sql, head);
+        return new SqlJournal(sql, head, traces);
     }
 
     @Override
@@ -77,12 +80,12 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Properties properties() {
-        return new SqlProperties(sql);
+        return new SqlProperties(sql, traces);
     }
 
     @Override
     public Grants grants() {
-        return new SqlGrants(sql);
+        return new SqlGrants(sql, traces);
     }
 
     @Override

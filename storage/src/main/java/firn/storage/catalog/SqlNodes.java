@@ -40,12 +40,14 @@ final class SqlNodes implements Nodes {
     private final Sql sql;
     private final SqlHead head;
     private final Currency currency;
+    private final Traces traces;
     private final SqlTrash trash;
 
-    SqlNodes(Sql sql, SqlHead head, Currency currency) {
+    SqlNodes(Sql sql, SqlHead head, Currency currency, Traces traces) {
         this.sql = sql;
         this.head = head;
         this.currency = currency;
+        this.traces = traces;
         this.trash = new SqlTrash(sql);
     }
 
@@ -95,6 +97,7 @@ final class SqlNodes implements Nodes {
     @Override
     public void put(Node node) throws IOException {
         long id = node.id().value();
+        traces.touched(id);
         if (head.takeFresh(id)) {
             insert(node);
             return;
@@ -147,6 +150,7 @@ final class SqlNodes implements Nodes {
         if (!some(id, 1).isEmpty()) {
             throw new DirectoryNotEmptyException("node " + id);
         }
+        traces.touched(id.value());
         trash.remove(id);
         sql.change(REMOVE_PROPERTIES).with(id.value()).run();
         sql.change(REMOVE).with(id.value()).run();
@@ -179,6 +183,7 @@ final class SqlNodes implements Nodes {
 
     @Override
     public void unbury(NodeId id) throws IOException {
+        traces.touched(id.value());
         trash.remove(id);
     }
 }

@@ -26,9 +26,11 @@ final class SqlProperties implements Properties {
     private record Property(NodeId node, String name, String content) {}
 
     private final Sql sql;
+    private final Traces traces;
 
-    SqlProperties(Sql sql) {
+    SqlProperties(Sql sql, Traces traces) {
         this.sql = sql;
+        this.traces = traces;
     }
 
     @Override
@@ -57,6 +59,7 @@ final class SqlProperties implements Properties {
 
     @Override
     public void put(NodeId node, String name, Optional<String> value) throws IOException {
+        traces.touched(node.value());
         if (value.isPresent()) {
             sql.change(PUT).with(node.value()).with(name).with(value.get()).run();
         } else {
@@ -66,6 +69,7 @@ final class SqlProperties implements Properties {
 
     @Override
     public void clear(NodeId node) throws IOException {
+        traces.touched(node.value());
         sql.change(CLEAR).with(node.value()).run();
     }
 }

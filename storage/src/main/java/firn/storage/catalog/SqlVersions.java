@@ -31,6 +31,7 @@ final class SqlVersions implements Versions {
     private static final String OF = SELECT + "node_id = ? ORDER BY version_id DESC";
     private static final String EXPIRED = SELECT + "kept = 0 AND is_current = 0 AND (stored_s, stored_n) < (?, ?)"
             + " ORDER BY stored_s, stored_n, version_id LIMIT ?";
+    private static final String FILE = "SELECT node_id FROM version WHERE drive_id = ? AND version_id = ?";
     private static final String INSERT = "INSERT INTO version (drive_id, " + COLUMNS
             + ", is_current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING";
     private static final String UPDATE = "UPDATE version SET drive_id = ?, version_id = ?, node_id = ?, size = ?,"
@@ -50,11 +51,15 @@ final class SqlVersions implements Versions {
 
     private final Sql sql;
     private final Currency currency;
+    private final Traces traces;
     private final SqlChunks chunks;
+    /** The newest version of this transaction. */
+    private long added;
 
-    SqlVersions(Sql sql, Currency currency) {
+    SqlVersions(Sql sql, Currency currency, Traces traces) {
         this.sql = sql;
         this.currency = currency;
+        this.traces = traces;
         this.chunks = new SqlChunks(sql);
     }
 
@@ -108,7 +113,9 @@ final class SqlVersions implements Versions {
         if (write(sql.change(INSERT), version).run() == 0) {
             throw new FileAlreadyExistsException("version " + version.id());
         }
-        currency.added(version.id().value());
+        traces.touched(version.file().value());
+        added = version.id().value();
+        currency.added(added);
         int number = 0;
         for (byte[] segment : manifest.split()) {
             sql.change(ADD_SEGMENT)
@@ -122,6 +129,8 @@ final class SqlVersions implements Versions {
     @Override
     public void put(Version version) throws IOException {
         long id = version.id().value();
+        touched(id);
+        traces.touched(version.file().value());
         if (write(sql.change(UPDATE), version).with(sql.drive()).with(id).run() == 0) {
             throw new NoSuchFileException("version " + id);
         }
@@ -129,9 +138,15 @@ final class SqlVersions implements Versions {
 
     @Override
     public void remove(VersionId id) throws IOException {
+        touched(id.value());
         sql.change(REMOVE_DIGESTS).with(id.value()).run();
         sql.change(REMOVE_MANIFEST).with(id.value()).run();
         sql.change(REMOVE).with(id.value()).run();
+    }
+
+    /** The file whose version it is. */
+    private void touched(long id) throws IOException {
+        sql.change(FILE).with(id).one(Cells::number).ifPresent(traces::touched);
     }
 
     @Override
@@ -155,6 +170,9 @@ final class SqlVersions implements Versions {
 
     @Override
     public void digests(VersionId id, Map<String, String> digests) throws IOException {
+        if (!digests.isEmpty() && id.value() != added) {
+            touched(id.value());
+        }
         for (var digest : digests.entrySet()) {
             sql.change(PUT_DIGEST)
                     .with(id.value())

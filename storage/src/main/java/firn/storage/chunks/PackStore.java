@@ -127,6 +127,11 @@ public final class PackStore implements PackedStore {
     }
 
     @Override
+    public Shelf shelf() {
+        return new SealedShelf(new DiskShelf(folder.disk(), folder.root()), forms.ring());
+    }
+
+    @Override
     public PackFiles files() {
         return new FolderPackFiles(folder);
     }

@@ -43,6 +43,9 @@ public interface PackedStore extends ChunkStore, AutoCloseable {
      */
     KeyUse keyUse() throws IOException;
 
+    /** Where what belongs to the packs lies beside them; sealed as they are. */
+    Shelf shelf();
+
     /**
      * Deletes a pack that nothing refers to any more; nothing happens when it is not there. A store that is not on this
      * machine may still have it afterwards: it is listed again then.

@@ -6,6 +6,8 @@ import firn.storage.chunks.PackContents;
 import firn.storage.chunks.PackFiles;
 import firn.storage.chunks.PackFormat;
 import firn.storage.chunks.PackedStore;
+import firn.storage.chunks.SealedShelf;
+import firn.storage.chunks.Shelf;
 import firn.storage.vault.KeyId;
 import firn.storage.vault.KeyUse;
 import firn.storage.vault.Keyring;
@@ -119,6 +121,11 @@ public final class ObjectChunkStore implements PackedStore {
     @Override
     public KeyUse keyUse() throws IOException {
         return KeyUse.begin(new BucketMarks(bucket, keys.keys()), ring, !drives().isEmpty());
+    }
+
+    @Override
+    public Shelf shelf() {
+        return new SealedShelf(new BucketShelf(bucket, keys.root()), ring);
     }
 
     @Override

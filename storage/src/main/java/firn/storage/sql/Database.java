@@ -66,6 +66,11 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
 
     Dialect dialect();
 
+    /** The version of the schema that this program works with. */
+    static int newestSchema() {
+        return Migrations.version(Migrations.index().getLast());
+    }
+
     /**
      * Runs a work that writes; when this returns, what it wrote is on the disk. SQLite: on the one writer
      * thread, where the works of many callers share one commit. PostgreSQL: in a transaction of its own, run

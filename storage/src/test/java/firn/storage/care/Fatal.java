@@ -108,6 +108,11 @@ public final class Fatal {
         }
 
         @Override
+        public firn.storage.chunks.Shelf shelf() {
+            return inner.shelf();
+        }
+
+        @Override
         public PackFiles files() {
             return inner.files();
         }
