@@ -106,7 +106,8 @@ final class Chain {
         if (newest == end && remarks.isEmpty()) {
             return;
         }
-        if (links.containsKey(end + 1) && links.get(end + 1).head().group() == end + 1 && contiguous(end, newest)) {
+        var next = links.get(end + 1);
+        if (next != null && next.head().group() == end + 1 && contiguous(end, newest)) {
             remarks.add("The last " + (newest - end)
                     + " segment(s) are of a group that was not finished, and are left out.");
         } else if (newest > end) {

@@ -61,7 +61,7 @@ final class DriveRestoration {
                 switch (frame) {
                     case Frame.Nodes(List<Long> ids) -> forget(session, ids);
                     case Frame.Row(TableRow row) -> put(session, row);
-                    case Frame.Record(TableRow row) -> records.add(row);
+                    case Frame.OfRow(TableRow row) -> records.add(row);
                 }
             });
         } catch (DamagedSegmentException e) {

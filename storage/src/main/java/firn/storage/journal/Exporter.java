@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,13 +82,13 @@ public final class Exporter {
             long id = drive.getKey();
             var export = drives.computeIfAbsent(id, it -> new DriveExport(ground, it));
             if (export.isDue(now) || touched.contains(id) || !export.reaches(drive.getValue())) {
-                done &= export(id, export, touched, now);
+                done &= export(id, export, now);
             }
         }
         return done;
     }
 
-    private boolean export(long id, DriveExport export, Set<Long> touched, Instant now) {
+    private boolean export(long id, DriveExport export, Instant now) {
         behind.putIfAbsent(id, now);
         oldest = behind.values().stream().min(Instant::compareTo).orElse(Instant.MAX);
         if (pauses.getOrDefault(id, Instant.MIN).isAfter(now)) {

@@ -14,7 +14,7 @@ sealed interface Frame {
 
     record Row(TableRow row) implements Frame {}
 
-    record Record(TableRow row) implements Frame {}
+    record OfRow(TableRow row) implements Frame {}
 
     /** Who is told what a segment says. */
     interface Listener<E extends Exception> {
@@ -59,7 +59,7 @@ sealed interface Frame {
                     return new Row(row(of, tables));
                 }
                 case FrameWriter.RECORD -> {
-                    return new Record(row(of, tables));
+                    return new OfRow(row(of, tables));
                 }
                 default -> throw new IOException("a frame of the unknown kind " + kind);
             }

@@ -69,7 +69,7 @@ public final class Restoration {
         for (long drive : new TreeSet<>(packs.drives())) {
             drives.add(drive(drive));
         }
-        Ground.asked(() -> database.write(session -> settle(session, packs)));
+        Ground.asked(() -> database.write(session -> settle(session)));
         return new Report(people.until(), accounts, List.copyOf(drives), people.remarks());
     }
 
@@ -172,7 +172,7 @@ public final class Restoration {
     }
 
     /** No number of before is given to somebody or something new. */
-    private static boolean settle(Session session, PackedStore packs) throws SQLException {
+    private static boolean settle(Session session) throws SQLException {
         long account = 0;
         for (var table : List.of("node_grant", "version", "change", "trash")) {
             account = Math.max(account, newest(session, "SELECT COALESCE(MAX(account), 0) FROM " + table));
