@@ -85,7 +85,7 @@ class SegmentDamageTest {
             switch (this) {
                 case FLIPPED -> {
                     var other = whole.clone();
-                    other[(int) ((number * 7919) % whole.length)] ^= 1 << (number % 8);
+                    other[(int) ((number * 7919) % whole.length)] ^= (byte) (1 << (number % 8));
                     Files.write(file, other);
                 }
                 case TORN -> Files.write(file, Arrays.copyOf(whole, whole.length / 2));
