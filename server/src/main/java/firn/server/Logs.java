@@ -41,6 +41,15 @@ final class Logs {
         }
     }
 
+    /** For a command: only what somebody at a terminal has to know beside its answer. */
+    static void quiet() {
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING);
+        for (Handler handler : root.getHandlers()) {
+            handler.setFormatter(new TextLines());
+        }
+    }
+
     /** Of one of the words that {@code log.level} takes. */
     static Level level(String word) {
         return switch (word) {

@@ -12,6 +12,8 @@ import firn.server.drives.AnnouncingCatalog;
 import firn.server.drives.DriveDoor;
 import firn.server.drives.OpenDrives;
 import firn.server.feed.Wakeups;
+import firn.server.health.HealthDoor;
+import firn.server.health.Readiness;
 import firn.server.jobs.DriveRemoval;
 import firn.server.jobs.Housekeeper;
 import firn.server.jobs.Scrubbing;
@@ -39,6 +41,9 @@ import java.util.function.LongSupplier;
 
 /** Everything that answers, wired on the ports it stands on. */
 final class Rooms implements AutoCloseable {
+    /** What the storage is asked for to see whether it answers. */
+    private static final String NO_UPLOAD = "0".repeat(32);
+
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             CurrentRequest.passing(Thread.ofVirtual().name("work-", 0).factory()));
     private final Meters meters = new Meters();
@@ -51,12 +56,14 @@ final class Rooms implements AutoCloseable {
     private final Database.Listening tidings;
     private final Rest rest;
     private final Waits waits;
+    private final Readiness readiness;
     private final InstantSource clock;
     private final SecureRandom random;
 
     Rooms(Ports ports, Offers offers, Config config, Links links, InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
+        this.readiness = readiness(ports);
         this.waits = new Waits(clock, config.limits().read());
         tidings = ports.common().hearing().listen(new Waking(wakeups));
         Catalog catalog = new AnnouncingCatalog(new MeteredCatalog(ports.catalog(), meters), wakeups);
@@ -81,7 +88,13 @@ final class Rooms implements AutoCloseable {
                         door,
                         uploads,
                         wakeups,
-                        new Api.Setting(clock, largest, links::webdav, housekeeper::soon, waits))
+                        new Api.Setting(
+                                clock,
+                                largest,
+                                links::webdav,
+                                housekeeper::soon,
+                                waits,
+                                config.web().address()))
                 .rest();
     }
 
@@ -100,6 +113,21 @@ final class Rooms implements AutoCloseable {
         return chores;
     }
 
+    private Readiness readiness(Ports ports) {
+        Map<String, Readiness.Probe> probes = new LinkedHashMap<>();
+        probes.put(
+                "The database does not answer.",
+                () -> ports.directory().accounts().after(Long.MAX_VALUE - 1, 1));
+        probes.put(
+                "Where contents are kept does not answer.",
+                () -> ports.stored().spool().note(NO_UPLOAD));
+        return new Readiness(probes, clock, threads);
+    }
+
+    Readiness readiness() {
+        return readiness;
+    }
+
     Meters meters() {
         return meters;
     }
@@ -112,7 +140,8 @@ final class Rooms implements AutoCloseable {
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 clock,
                 new DavRoutes.Bounds(freeBytes, config.limits().sizes().upload(), waits));
-        var pages = new MetricsDoor(config.logging().watching().token(), meters, new Pages());
+        var pages = new HealthDoor(
+                readiness, new MetricsDoor(config.logging().watching().token(), meters, new Pages()));
         return new Network.Answerers(rest, webdav, pages, waits);
     }
 

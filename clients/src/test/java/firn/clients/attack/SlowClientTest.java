@@ -11,12 +11,19 @@ import firn.clients.tool.SampleTree;
 import firn.clients.wire.RawHttp;
 import firn.clients.wire.RestSession;
 import firn.clients.wire.Wire;
+import firn.core.content.ChunkId;
+import firn.core.content.Extent;
+import firn.core.content.Manifest;
+import firn.core.wire.FrameWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +112,33 @@ final class SlowClientTest {
                     .isLessThan(SIZE);
         }
         assertThat(http.delete("rest.bin").status()).isEqualTo(204);
+    }
+
+    @Test
+    void aStreamOfChunksThatFallsSilentIsCutAndTheWholeOnesAreKept() throws IOException {
+        RestSession rest = RestSession.of(server.rest());
+        String chunks = "drives/" + server.driveId() + "/chunks";
+        byte[] whole = SampleTree.bytes(79, 5_000);
+        ChunkId id = ChunkId.ofContent(whole, 0, whole.length);
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        new FrameWriter(frames).chunk(id, whole.length, whole, whole.length);
+        try (Wire wire = Wire.to(server.rest().base())) {
+            wire.head(rest.ask("POST", chunks).with("Content-Length", "1000000"));
+            wire.write(frames.toByteArray());
+            wire.write("\u0001and half of one");
+            assertThatThrownBy(() -> wire.answer("POST")).isInstanceOfAny(EOFException.class, SocketException.class);
+            String extents = Base64.getEncoder()
+                    .encodeToString(
+                            Manifest.of(List.of(new Extent(id, whole.length))).encode());
+            String missing = extents;
+            for (int i = 0; i < 100 && !missing.isEmpty(); i++) {
+                wire.leaveFor(100);
+                missing = rest.post(chunks + "/missing", "{\"extents\":\"" + extents + "\"}")
+                        .path("extents")
+                        .asText();
+            }
+            assertThat(missing).isEmpty();
+        }
     }
 
     private static long node(RestSession rest, String below) {

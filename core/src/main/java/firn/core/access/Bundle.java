@@ -31,8 +31,12 @@ public final class Bundle {
      */
     public record Wanted(NodeId file, Optional<VersionId> version, int from, int to) {}
 
-    /** A run of a version's extents, from the one with the number {@code from} on. */
-    public record Held(VersionId version, int from, Manifest extents) {}
+    /**
+     * A run of a version's extents, from the one with the number {@code from} on.
+     *
+     * @param rest number of the first extent that was asked for and is left for another time
+     */
+    public record Held(VersionId version, int from, Manifest extents, Optional<Integer> rest) {}
 
     /** Takes files and their chunks in order; of each file first itself, then its chunks. Parts are named by number. */
     public interface Sink {
@@ -47,7 +51,10 @@ public final class Bundle {
         void damaged(int part) throws IOException;
     }
 
-    /** In the order they were asked for, at least one, perhaps not all; empty for what is not there for the actor. */
+    /**
+     * In the order they were asked for, at least one, perhaps not all; the last may have a rest. Empty for what is not there
+     * for the actor.
+     */
     public List<Optional<Held>> parts() {
         return parts;
     }

@@ -21,7 +21,7 @@ record Bundling(Ledger ledger, Gate gate) {
         List<Optional<Bundle.Held>> parts = new ArrayList<>();
         int extents = 0;
         for (Bundle.Wanted one : wanted.subList(0, Math.min(FILES, wanted.size()))) {
-            Optional<Bundle.Held> held = hold(one);
+            Optional<Bundle.Held> held = hold(one, EXTENTS - extents);
             parts.add(held);
             extents += held.map(it -> it.extents().extents().size()).orElse(0);
             if (extents >= EXTENTS) {
@@ -31,7 +31,7 @@ record Bundling(Ledger ledger, Gate gate) {
         return parts;
     }
 
-    private Optional<Bundle.Held> hold(Bundle.Wanted wanted) throws IOException {
+    private Optional<Bundle.Held> hold(Bundle.Wanted wanted, int room) throws IOException {
         Optional<VersionId> version = sees(wanted.file()) ? version(wanted) : Optional.empty();
         if (version.isEmpty()) {
             return Optional.empty();
@@ -40,9 +40,9 @@ record Bundling(Ledger ledger, Gate gate) {
         int size = manifest.extents().size();
         int from = Math.min(wanted.from(), size);
         int to = Math.max(from, Math.min(wanted.to(), size));
-        Manifest part =
-                to - from == size ? manifest : Manifest.of(manifest.extents().subList(from, to));
-        return Optional.of(new Bundle.Held(version.get(), from, part));
+        int told = Math.min(to, from + room);
+        return Optional.of(new Bundle.Held(
+                version.get(), from, manifest.run(from, told), told < to ? Optional.of(told) : Optional.empty()));
     }
 
     private Optional<VersionId> version(Bundle.Wanted wanted) throws IOException {

@@ -110,6 +110,11 @@ public final class Bringing {
         return safe;
     }
 
+    /** Plain bytes that wait in memory to be settled. */
+    public long held() {
+        return bytes;
+    }
+
     /** Until when what was settled last is kept. */
     public Instant expires() {
         return expires;

@@ -64,6 +64,7 @@ final class Committing {
                 in(at, place -> new Making(turn).link(new Operation.MakeLink(place, times, target)));
             case Step.WriteFile(Step.Target at, Step.Content content, Precondition only) ->
                 in(at, place -> write(place, content, only));
+            case Step.WriteListed unread -> Outcome.conflict(Outcome.Reason.MISSING_CHUNK);
             case Step.Move(NodeId node, Step.Target to, boolean replace, Precondition only) ->
                 in(to, place -> new Moving(turn).move(new Operation.Move(node, place, replace, only)));
         };

@@ -100,6 +100,10 @@ public final class Drive {
         return new Housekeeping(this);
     }
 
+    byte[] chunk(Placement at) throws IOException {
+        return contents.chunks().read(id, at);
+    }
+
     KnownChunks known() {
         return known;
     }

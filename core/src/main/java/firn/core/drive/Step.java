@@ -28,6 +28,12 @@ public sealed interface Step {
     /** Writes a file whose chunks the author has brought, or may read in one of the sources. */
     record WriteFile(Target at, Content content, Precondition only) implements Step {}
 
+    /**
+     * The same of a file with so many chunks that its manifest was brought in chunks as well: the given manifest is that of
+     * the file's manifest's binary form.
+     */
+    record WriteListed(WriteFile file) implements Step {}
+
     record Move(NodeId node, Target to, boolean replace, Precondition only) implements Step {}
 
     /** What needs nothing of the commit. */

@@ -53,12 +53,12 @@ public final class Transfers {
      * @throws ReusedRequestException when the request's name was used for another commit
      */
     public List<Answer> commit(Commit commit) throws IOException {
-        List<Answer> answers = new ArrayList<>(commit.steps().size());
+        List<Step> all = new Listed(drive, guard.author().account()).read(commit.steps());
+        List<Answer> answers = new ArrayList<>(all.size());
         Map<Integer, NodeId> made = new HashMap<>();
-        for (int from = 0; from < commit.steps().size(); from += PART) {
+        for (int from = 0; from < all.size(); from += PART) {
             int first = from;
-            var steps = commit.steps()
-                    .subList(from, Math.min(from + PART, commit.steps().size()));
+            var steps = all.subList(from, Math.min(from + PART, all.size()));
             var key = new Replies.Key(guard.author().account(), commit.request(), from / PART);
             List<Answer> part =
                     drive.write(guard, turn -> part(turn, key, commit.digest(), new Part(made, steps, first)));

@@ -15,8 +15,11 @@ public sealed interface BulkAsk extends Ask.Bulk {
     /** Which of the extents would have to be sent. */
     record Missing(byte[] extents, Optional<List<Source>> sources) implements BulkAsk {}
 
-    /** {@code request}: the sender's own name for it, by which it is known when it is sent again. */
-    record Commit(String request, List<Step> steps) implements BulkAsk {}
+    /**
+     * {@code request}: the sender's own name for it, by which it is known when it is sent again. {@code listed}: number of the
+     * step whose file is so large that its extents were brought in chunks themselves; those of these chunks are given.
+     */
+    record Commit(String request, List<Step> steps, Optional<Integer> listed) implements BulkAsk {}
 
     /** Exactly one of them. */
     record Step(

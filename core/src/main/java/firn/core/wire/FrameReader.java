@@ -6,6 +6,7 @@ import firn.core.content.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Reads {@link Frame}s. Never holds more than one, whatever the lengths say. */
 public final class FrameReader {
@@ -24,7 +25,7 @@ public final class FrameReader {
         int kind = in.read();
         return switch (kind) {
             case -1, 5 -> new Frame.End();
-            case 1 -> chunk();
+            case 1 -> readChunk();
             case 2 -> file();
             case 3 -> new Frame.Absent(ByteBuffer.wrap(exactly(4)).getInt());
             case 4 -> new Frame.Damaged(ByteBuffer.wrap(exactly(4)).getInt());
@@ -32,7 +33,26 @@ public final class FrameReader {
         };
     }
 
-    private Frame chunk() throws IOException {
+    /**
+     * The next chunk of a stream that holds nothing else; empty at its end. IllegalArgumentException for what is none, before
+     * any of it is read, and for what follows the end.
+     */
+    public Optional<Frame.Chunk> chunk() throws IOException {
+        int kind = in.read();
+        return switch (kind) {
+            case 1 -> Optional.of(readChunk());
+            case -1 -> Optional.empty();
+            case 5 -> {
+                if (in.read() >= 0) {
+                    throw new IllegalArgumentException("Something follows the end of the stream");
+                }
+                yield Optional.empty();
+            }
+            default -> throw new IllegalArgumentException("A stream of chunks has no frame of the kind " + kind);
+        };
+    }
+
+    private Frame.Chunk readChunk() throws IOException {
         ByteBuffer head = ByteBuffer.wrap(exactly(ChunkId.BYTES + 8));
         int plain = head.getInt(ChunkId.BYTES);
         int sent = head.getInt(ChunkId.BYTES + 4);

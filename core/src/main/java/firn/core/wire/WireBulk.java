@@ -24,6 +24,9 @@ public sealed interface WireBulk {
     /** One for each file that was asked for, at the beginning of the list; ask again for the rest. */
     record Manifests(List<Content> files) implements WireBulk {}
 
-    /** Without version and extents: it is not there, or not for the asker. */
-    record Content(long node, Optional<Long> version, Optional<byte[]> extents) {}
+    /**
+     * Without version and extents: it is not there, or not for the asker. {@code rest}: number of the first extent that is
+     * not told; ask for this version from there.
+     */
+    record Content(long node, Optional<Long> version, Optional<byte[]> extents, Optional<Integer> rest) {}
 }

@@ -75,9 +75,15 @@ public final class Api {
      * @param webdav a drive's WebDAV address, by its id
      * @param sweep told when something was deleted for good
      * @param waits bound how slowly bodies come and answers are taken
+     * @param address by which people reach the server, where it is set: pages from there alone may act
      */
     public record Setting(
-            InstantSource clock, long largest, LongFunction<String> webdav, Runnable sweep, Waits waits) {}
+            InstantSource clock,
+            long largest,
+            LongFunction<String> webdav,
+            Runnable sweep,
+            Waits waits,
+            Optional<String> address) {}
 
     public Rest rest() {
         Json json = new Json();
@@ -93,12 +99,13 @@ public final class Api {
         routes.addAll(new NodeRoutes(views, setting.clock()).routes());
         routes.addAll(new ContentRoutes(views, setting.largest()).routes());
         routes.addAll(new UploadRoutes(views, uploads).routes());
-        routes.addAll(new BulkRoutes(views, setting.clock()).routes());
-        routes.addAll(new BulkContentRoutes(views).routes());
+        LargeBodies bodies = new LargeBodies();
+        routes.addAll(new BulkRoutes(views, setting.clock(), bodies).routes());
+        routes.addAll(new BulkContentRoutes(views, bodies).routes());
         routes.addAll(new VersionRoutes(views, shapes).routes());
         routes.addAll(new TrashRoutes(views, shapes, setting.sweep()).routes());
         routes.addAll(new ChangeRoutes(views, shapes, wakeups, new Places(visits::stillIn), json).routes());
-        return new Rest(routes, visits, json, setting.waits());
+        return new Rest(routes, visits, json, setting.waits(), setting.address());
     }
 
     private List<Route> signInRoutes(Visits visits) {

@@ -24,10 +24,12 @@ final class BulkContentRoutes {
     private static final int BUFFER = 256 << 10;
 
     private final Views views;
+    private final LargeBodies bodies;
     private final Json json = new Json(Json.BULK);
 
-    BulkContentRoutes(Views views) {
+    BulkContentRoutes(Views views, LargeBodies bodies) {
         this.views = views;
+        this.bodies = bodies;
     }
 
     List<Route> routes() {
@@ -38,7 +40,10 @@ final class BulkContentRoutes {
 
     private Reply manifests(Call call) throws IOException {
         DriveView view = views.view(call);
-        List<Bundle.Wanted> wanted = wanted(call);
+        return bodies.work(call, body -> manifests(view, wanted(body)));
+    }
+
+    private static Reply manifests(DriveView view, List<Bundle.Wanted> wanted) throws IOException {
         List<WireBulk.Content> files = new ArrayList<>();
         if (!wanted.isEmpty()) {
             for (Optional<Bundle.Held> held : view.bundle(wanted).parts()) {
@@ -46,7 +51,8 @@ final class BulkContentRoutes {
                 files.add(new WireBulk.Content(
                         node,
                         held.map(it -> it.version().value()),
-                        held.map(it -> it.extents().encode())));
+                        held.map(it -> it.extents().encode()),
+                        held.flatMap(Bundle.Held::rest)));
             }
         }
         return Reply.ok(new WireBulk.Manifests(files));
@@ -54,8 +60,11 @@ final class BulkContentRoutes {
 
     private Reply contents(Call call) throws IOException {
         DriveView view = views.view(call);
-        List<Bundle.Wanted> wanted = wanted(call);
         boolean packed = call.flag("packed");
+        return bodies.work(call, body -> contents(view, wanted(body), packed));
+    }
+
+    private static Reply contents(DriveView view, List<Bundle.Wanted> wanted, boolean packed) {
         return new Reply(200, List.of(), new Reply.Body.Stream(out -> send(view, wanted, packed, out)))
                 .with("Content-Type", "application/octet-stream");
     }
@@ -65,13 +74,29 @@ final class BulkContentRoutes {
         var buffered = new BufferedOutputStream(out, BUFFER);
         var frames = new FrameWriter(buffered);
         int first = 0;
-        while (first < wanted.size()) {
-            Bundle bundle = view.bundle(wanted.subList(first, wanted.size()));
+        List<Bundle.Wanted> left = wanted;
+        while (!left.isEmpty()) {
+            Bundle bundle = view.bundle(left);
             bundle.send(new Outlet(frames, first, packed ? Optional.of(new Squeeze()) : Optional.empty()));
-            first += bundle.parts().size();
+            left = behind(bundle, left);
+            first = wanted.size() - left.size();
         }
         frames.write(new Frame.End());
         buffered.flush();
+    }
+
+    /** What the bundle did not hold, the rest of its last file first: of the same version, whatever happened since. */
+    private static List<Bundle.Wanted> behind(Bundle bundle, List<Bundle.Wanted> wanted) {
+        int size = bundle.parts().size();
+        Optional<Bundle.Held> last = bundle.parts().getLast();
+        Optional<Integer> rest = last.flatMap(Bundle.Held::rest);
+        if (rest.isEmpty()) {
+            return wanted.subList(size, wanted.size());
+        }
+        Bundle.Wanted cut = wanted.get(size - 1);
+        List<Bundle.Wanted> behind = new ArrayList<>(wanted.subList(size - 1, wanted.size()));
+        behind.set(0, new Bundle.Wanted(cut.file(), last.map(Bundle.Held::version), rest.get(), cut.to()));
+        return behind;
     }
 
     /** Writes what a bundle hands out. {@code first}: the number of its first part in the request. */
@@ -101,8 +126,8 @@ final class BulkContentRoutes {
         }
     }
 
-    private List<Bundle.Wanted> wanted(Call call) throws IOException {
-        var files = json.parse(call.json(Json.BULK), BulkAsk.Wanting.class).files();
+    private List<Bundle.Wanted> wanted(byte[] body) throws IOException {
+        var files = json.parse(body, BulkAsk.Wanting.class).files();
         if (files.size() > MOST) {
             throw Problems.refusal("One may ask for at most " + MOST + " files at a time.");
         }

@@ -11,7 +11,6 @@ import firn.core.drive.Source;
 import firn.core.tree.NodeId;
 import firn.core.tree.VersionId;
 import firn.core.wire.BulkAsk;
-import firn.core.wire.Frame;
 import firn.core.wire.FrameReader;
 import firn.core.wire.WireBulk;
 import java.io.BufferedInputStream;
@@ -22,23 +21,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Many files up in a few requests: which chunks are missing, the chunks in one stream, one commit. */
 final class BulkRoutes {
-    /** Chunks in one stream at most. */
-    static final int MOST_CHUNKS = 65_536;
-
-    private static final long MOST_BYTES = 1L << 30;
     private static final int MOST_SOURCES = 1000;
     private static final int BUFFER = 64 << 10;
 
     private final Views views;
     private final InstantSource clock;
+    private final LargeBodies bodies;
     private final Json json = new Json(Json.BULK);
+    /** Bytes that streams of chunks hold. */
+    private final AtomicLong held = new AtomicLong();
 
-    BulkRoutes(Views views, InstantSource clock) {
+    BulkRoutes(Views views, InstantSource clock, LargeBodies bodies) {
         this.views = views;
         this.clock = clock;
+        this.bodies = bodies;
     }
 
     List<Route> routes() {
@@ -50,10 +50,13 @@ final class BulkRoutes {
 
     private Reply missing(Call call) throws IOException {
         DriveView view = views.view(call);
-        var wanted = json.parse(call.json(Json.BULK), BulkAsk.Missing.class);
+        return bodies.work(call, body -> missing(view, json.parse(body, BulkAsk.Missing.class)));
+    }
+
+    private static Reply missing(DriveView view, BulkAsk.Missing wanted) throws IOException {
         List<Extent> extents = Manifest.decode(wanted.extents()).extents();
-        if (extents.size() > MOST_CHUNKS) {
-            throw Problems.refusal("“extents” has more than " + MOST_CHUNKS + " chunks.");
+        if (extents.size() > ChunkStream.MOST_CHUNKS) {
+            throw Problems.refusal("“extents” has more than " + ChunkStream.MOST_CHUNKS + " chunks.");
         }
         Set<Extent> all = new LinkedHashSet<>(extents);
         Set<Extent> missing = view.transfers().missing(all, sources(wanted.sources()));
@@ -76,7 +79,7 @@ final class BulkRoutes {
         DriveView view = views.view(call);
         Optional<Bringing> bringing = bringing(view);
         var frames = new FrameReader(new BufferedInputStream(call.stream(), BUFFER));
-        new Stream(frames, bringing.orElseThrow()).pour();
+        new ChunkStream(frames, bringing.orElseThrow(), held).pour();
         return Reply.ok(new WireBulk.Brought(
                 bringing.orElseThrow().safe(), bringing.orElseThrow().expires()));
     }
@@ -90,58 +93,13 @@ final class BulkRoutes {
         return bringing;
     }
 
-    /** A body of chunks on its way in. */
-    private record Stream(FrameReader frames, Bringing bringing) {
-        /** When the stream breaks, the whole chunks that had come are kept. */
-        void pour() throws IOException {
-            try {
-                take();
-                refuse(bringing.settle());
-            } catch (Refusal full) {
-                throw full;
-            } catch (IOException | RuntimeException e) {
-                keep(e);
-                throw e;
-            }
-        }
-
-        /** What had come whole; the failure that broke the stream stays the one that is told. */
-        private void keep(Exception broken) {
-            try {
-                bringing.settle();
-            } catch (IOException again) {
-                broken.addSuppressed(again);
-            }
-        }
-
-        private void take() throws IOException {
-            int chunks = 0;
-            long bytes = 0;
-            while (frames.next() instanceof Frame.Chunk chunk) {
-                bytes += chunk.plain();
-                if (++chunks > MOST_CHUNKS || bytes > MOST_BYTES) {
-                    throw new IllegalArgumentException(
-                            "One stream has at most " + MOST_CHUNKS + " chunks and " + MOST_BYTES + " bytes");
-                }
-                refuse(bringing.add(chunk.id(), Squeeze.plain(chunk)));
-            }
-        }
-
-        /** Says how many there was room for. */
-        private void refuse(Optional<Outcome.OverQuota> full) {
-            if (full.isPresent()) {
-                var lacking = full.get();
-                throw new Refusal(Problems.overQuota(lacking.limit(), lacking.used(), lacking.wanted())
-                        .with("chunks", bringing.safe())
-                        .with("expires", bringing.expires().toString()));
-            }
-        }
-    }
-
     private Reply commit(Call call) throws IOException {
         DriveView view = views.view(call);
         bringing(view);
-        byte[] body = call.json(Json.BULK);
+        return bodies.work(call, body -> commit(view, body));
+    }
+
+    private Reply commit(DriveView view, byte[] body) throws IOException {
         var commit = BulkSteps.read(json.parse(body, BulkAsk.Commit.class), body, clock.instant());
         List<WireBulk.Answer> answers = new ArrayList<>();
         for (Answer answer : view.transfers().commit(commit)) {

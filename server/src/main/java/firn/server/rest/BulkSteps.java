@@ -27,14 +27,20 @@ final class BulkSteps {
     /** Steps of a commit at most. */
     static final int MOST = 10_000;
 
+    /** Extents of a file at most: 2 TiB in the longest chunks. */
+    private static final int MOST_EXTENTS = 1 << 21;
+
     private static final int MOST_SOURCES = 16;
     private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9_-]{16,64}");
 
     private final Instant now;
+    private final int listed;
     private int number;
 
-    private BulkSteps(Instant now) {
+    /** @param listed number of the step whose file is given by its list; -1 for none */
+    private BulkSteps(Instant now, int listed) {
         this.now = now;
+        this.listed = listed;
     }
 
     static Commit read(BulkAsk.Commit wanted, byte[] body, Instant now) {
@@ -44,7 +50,14 @@ final class BulkSteps {
         if (wanted.steps().size() > MOST) {
             throw Problems.refusal("A commit has at most " + MOST + " steps.");
         }
-        BulkSteps reader = new BulkSteps(now);
+        int listed = wanted.listed().orElse(-1);
+        if (wanted.listed().isPresent()
+                && (listed < 0
+                        || listed >= wanted.steps().size()
+                        || wanted.steps().get(listed).file().isEmpty())) {
+            throw Problems.refusal("“listed” must be the number of a step that writes a file.");
+        }
+        BulkSteps reader = new BulkSteps(now, listed);
         List<Step> steps = new ArrayList<>(wanted.steps().size());
         for (BulkAsk.Step step : wanted.steps()) {
             steps.add(reader.step(step));
@@ -78,7 +91,9 @@ final class BulkSteps {
                     INTO_ITSELF,
                     CURRENT_VERSION,
                     MISSING_CHUNK,
-                    FIXED -> Conflicts.of(Outcome.Reason.valueOf(code.name())).code();
+                    FIXED,
+                    TOO_MUCH ->
+                Conflicts.of(Outcome.Reason.valueOf(code.name())).code();
         };
     }
 
@@ -104,7 +119,7 @@ final class BulkSteps {
     }
 
     private Step link(BulkAsk.NewLink it) {
-        return new Step.MakeLink(target(it.at()), times(it.created(), it.modified()), it.target());
+        return new Step.MakeLink(target(it.at()), times(it.created(), it.modified()), NodeRoutes.target(it.target()));
     }
 
     private Step file(BulkAsk.NewFile it) {
@@ -113,7 +128,15 @@ final class BulkSteps {
             throw refusal("has more than " + MOST_SOURCES + " sources");
         }
         var content = new Step.Content(Manifest.decode(it.extents()), it.modified(), it.executable(), sources);
-        return new Step.WriteFile(target(it.at()), content, precondition(it.when()));
+        var file = new Step.WriteFile(target(it.at()), content, precondition(it.when()));
+        return number == listed ? listed(file) : file;
+    }
+
+    private Step listed(Step.WriteFile file) {
+        if (file.content().manifest().size() > (long) MOST_EXTENTS * Manifest.EXTENT_BYTES) {
+            throw refusal("has a list of more than " + MOST_EXTENTS + " extents");
+        }
+        return new Step.WriteListed(file);
     }
 
     private Step move(BulkAsk.Move it) {

@@ -87,7 +87,7 @@ final class Call {
     }
 
     String address() {
-        return request.remotePeer().host();
+        return CurrentRequest.peer(request).address();
     }
 
     /** A variable of the path, decoded. */
@@ -154,14 +154,10 @@ final class Call {
         return json.read(stream(), type);
     }
 
-    /** The JSON body as it came, which may have so many bytes. */
-    byte[] json(int most) throws IOException {
+    /** The JSON body as it comes. */
+    InputStream json() {
         requireJson();
-        byte[] bytes = stream().readNBytes(most + 1);
-        if (bytes.length > most) {
-            throw new Refusal(Problems.tooLarge(most));
-        }
-        return bytes;
+        return stream();
     }
 
     private void requireJson() {

@@ -1,9 +1,9 @@
 package firn.server.rest;
 
+import firn.core.access.DriveView;
 import firn.core.access.Feed;
 import firn.core.tree.Cursor;
 import firn.core.wire.WireChanges;
-import firn.server.drives.DriveDoor;
 import firn.server.feed.Wakeups;
 import firn.server.login.Credentials;
 import java.io.IOException;
@@ -110,12 +110,11 @@ final class ChangeRoutes {
             Cursor at = from;
             say(": welcome\n\n");
             while (!wakeups.isClosed() && places.stillIn(caller)) {
-                Optional<DriveDoor.Opened> open = views.find(caller, drive);
-                if (open.isEmpty()) {
-                    say(": there is no such drive any more, or not for you\n\n");
+                Optional<DriveView> view = view();
+                if (view.isEmpty()) {
                     return;
                 }
-                Feed feed = open.get().view().changes(at, PAGE);
+                Feed feed = view.get().changes(at, PAGE);
                 if (!feed.changes().isEmpty()) {
                     say("id: " + feed.cursor() + "\nevent: changes\ndata: " + json.line(shape(feed)) + "\n\n");
                 }
@@ -123,6 +122,15 @@ final class ChangeRoutes {
                 if (!feed.more()) {
                     await(ear, at);
                 }
+            }
+        }
+
+        /** Empty once the account is not on the drive any more. */
+        private Optional<DriveView> view() {
+            try {
+                return Optional.of(views.open(caller, drive).view());
+            } catch (Refusal gone) {
+                return Optional.empty();
             }
         }
 

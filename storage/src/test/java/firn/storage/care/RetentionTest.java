@@ -43,13 +43,7 @@ class RetentionTest {
         try (Database database = FreshDatabase.of(dialect, folder);
                 var it = new DriveFixture(new CachedCatalog(new SqlCatalog(database)), packs(1))) {
             it.terms = FREE;
-            var random = new SeededRandom(3);
-            List<String> texts = new ArrayList<>();
-            for (int i = 0; i < 35; i++) {
-                texts.add(new String(random.text(SIZE), java.nio.charset.StandardCharsets.UTF_8));
-                it.file(it.ben, it.common, "a", texts.getLast());
-                it.pass(Duration.ofHours(1));
-            }
+            List<String> texts = overwrite(it);
             File file = (File) it.file(it.ben, it.common, "a", texts.getLast());
             assertThat(ids(it, file)).as("30 old ones and the current one").hasSize(31);
             Version kept = it.ben.versions(file.id()).get(20);
@@ -78,6 +72,18 @@ class RetentionTest {
             it.ben.open(file.id(), kept.id()).send(0, SIZE, out);
             assertThat(texts).contains(out.toString(java.nio.charset.StandardCharsets.UTF_8));
         }
+    }
+
+    /** One file, 35 times, an hour apart. */
+    private static List<String> overwrite(DriveFixture it) throws IOException {
+        var random = new SeededRandom(3);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 35; i++) {
+            texts.add(new String(random.text(SIZE), java.nio.charset.StandardCharsets.UTF_8));
+            it.file(it.ben, it.common, "a", texts.getLast());
+            it.pass(Duration.ofHours(1));
+        }
+        return texts;
     }
 
     private static List<?> ids(DriveFixture it, File file) throws IOException {
