@@ -56,13 +56,12 @@ class RemovalTest {
     }
 
     private void fill(PackedStore packs) throws IOException {
-        try (var it = new DriveFixture(catalog, packs)) {
-            it.file(it.ada, it.common, "file", "content");
-            catalog.create(OTHER);
-            try (var intake = packs.intake(OTHER)) {
-                kept = intake.add(ChunkId.ofContent(KEPT, 0, KEPT.length), KEPT, 0, KEPT.length);
-                intake.settle();
-            }
+        var it = new DriveFixture(catalog, packs);
+        it.file(it.ada, it.common, "file", "content");
+        catalog.create(OTHER);
+        try (var intake = packs.intake(OTHER)) {
+            kept = intake.add(ChunkId.ofContent(KEPT, 0, KEPT.length), KEPT, 0, KEPT.length);
+            intake.settle();
         }
     }
 

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RetentionTest {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Terms FREE = new Terms(Long.MAX_VALUE, 30, MONTH, MONTH);
-    private static final int SIZE = 20_000;
+    /** So that all are more than a pack that counts as small, which is left alone. */
+    private static final int SIZE = 60_000;
 
     @TempDir
     private Path folder;
