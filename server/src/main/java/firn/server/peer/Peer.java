@@ -1,7 +1,10 @@
 package firn.server.peer;
 
 import io.helidon.webserver.http.ServerRequest;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls, and by which door.
@@ -23,9 +26,18 @@ public record Peer(String address, Way way, String authority) {
     /** As the socket has it: nothing is believed. */
     public static Peer direct(ServerRequest request) {
         return new Peer(
-                request.remotePeer().host(),
+                address(request.remotePeer().address()),
                 request.isSecure() ? Way.TLS : Way.UNSAID,
                 Objects.requireNonNullElse(request.authority(), ""));
+    }
+
+    /** A connection that has gone meanwhile has no other end any more; Helidon's own {@code host()} fails of it. */
+    private static String address(@Nullable SocketAddress end) {
+        return switch (end) {
+            case null -> "";
+            case InetSocketAddress inet -> inet.getHostString();
+            case SocketAddress other -> other.toString();
+        };
     }
 
     public boolean secure() {
