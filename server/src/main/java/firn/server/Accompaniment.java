@@ -5,6 +5,8 @@ import firn.server.meters.Meters;
 import firn.server.request.CurrentRequest;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -62,6 +64,10 @@ final class Accompaniment implements Filter {
                 }
             }
         });
+        // RFC 9112 §9.6; Helidon leaves it to the client, who may wait for the end
+        if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            throw new CloseConnectionException("the client asked for it");
+        }
     }
 
     private String id(RoutingRequest request) {

@@ -53,6 +53,7 @@ final class Network {
                 .featuresDiscoverServices(false)
                 .shutdownGracePeriod(limits.stop())
                 .maxPayloadSize(-1)
+                .directHandlers(FirstWords.all())
                 .maxTcpConnections(limits.connections())
                 .idleConnectionTimeout(limits.idle())
                 .connectionOptions(SocketOptions.builder()

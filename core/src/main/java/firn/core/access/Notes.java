@@ -29,21 +29,21 @@ public final class Notes {
         return drive.read(ledger -> sees(ledger, node) ? ledger.properties().of(node) : Map.of());
     }
 
-    /** The properties of those children of a folder that have any. */
-    public Map<NodeId, Map<String, String>> propertiesBelow(NodeId folder) throws IOException {
+    /** The properties of those children of a folder that have any; empty when they are too many to be told at once. */
+    public Optional<Map<NodeId, Map<String, String>>> propertiesBelow(NodeId folder) throws IOException {
         return drive.read(ledger -> {
-            Map<NodeId, Map<String, String>> below =
-                    sees(ledger, folder) ? ledger.properties().below(folder) : Map.of();
-            if (!folder.equals(NodeId.ROOT)) {
+            Optional<Map<NodeId, Map<String, String>>> below =
+                    sees(ledger, folder) ? ledger.properties().below(folder) : Optional.of(Map.of());
+            if (below.isEmpty() || !folder.equals(NodeId.ROOT)) {
                 return below;
             }
             Map<NodeId, Map<String, String>> shown = new HashMap<>();
-            for (var entry : below.entrySet()) {
+            for (var entry : below.get().entrySet()) {
                 if (sees(ledger, entry.getKey())) {
                     shown.put(entry.getKey(), entry.getValue());
                 }
             }
-            return shown;
+            return Optional.of(shown);
         });
     }
 

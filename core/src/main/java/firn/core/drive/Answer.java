@@ -34,7 +34,8 @@ public record Answer(Code code, long node, long version, long cursor) {
         INTO_ITSELF(11),
         CURRENT_VERSION(12),
         MISSING_CHUNK(13),
-        FIXED(14);
+        FIXED(14),
+        TOO_MUCH(15);
 
         private final int number;
 

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Copies nodes; contents are shared, so a copy costs no bytes of storage. */
 final class Copying {
+    /** Nodes that are copied at once. */
+    static final int MOST = 100_000;
+
     private static final int PAGE = 1000;
 
     private final Turn turn;
@@ -60,7 +63,26 @@ final class Copying {
         Lineage into = Lineage.of(wanted.to().parent(), turn.ledger.nodes()).orElse(Lineage.ROOT);
         return wanted.deep() && into.contains(wanted.node())
                 ? Optional.of(Outcome.conflict(Outcome.Reason.INTO_ITSELF, source.node()))
-                : turn.refusesBytes(size(source.node(), wanted.deep()));
+                : refusesSize(source.node(), wanted.deep());
+    }
+
+    /** All is copied in one transaction, which others wait for; and copies of copies grow without bound. */
+    private Optional<Outcome> refusesSize(Node node, boolean deep) throws IOException {
+        long size = 0;
+        int nodes = 0;
+        Deque<Node> open = new ArrayDeque<>(List.of(node));
+        while (!open.isEmpty()) {
+            Node next = open.poll();
+            if (++nodes > MOST) {
+                return Optional.of(Outcome.conflict(Outcome.Reason.TOO_MUCH, node));
+            }
+            if (next instanceof File file) {
+                size += file.content().size();
+            } else if (deep && next instanceof Folder) {
+                open.addAll(turn.ledger.nodes().some(next.id(), MOST + 1 - nodes));
+            }
+        }
+        return turn.refusesBytes(size);
     }
 
     private Outcome replace(Node node, Turn.Found target, Operation.Copy wanted) throws IOException {
@@ -159,20 +181,6 @@ final class Copying {
         for (var property : properties.entrySet()) {
             turn.ledger.properties().put(to, property.getKey(), Optional.of(property.getValue()));
         }
-    }
-
-    private long size(Node node, boolean deep) throws IOException {
-        long size = 0;
-        Deque<Node> open = new ArrayDeque<>(List.of(node));
-        while (!open.isEmpty()) {
-            Node next = open.poll();
-            if (next instanceof File file) {
-                size += file.content().size();
-            } else if (deep && turn.terms.storage() < Long.MAX_VALUE) {
-                open.addAll(turn.ledger.nodes().some(next.id(), Integer.MAX_VALUE));
-            }
-        }
-        return size;
     }
 
     private record Pair(NodeId from, NodeId to) {}

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Takes, renews and ends write locks (RFC 4918 §6, §9.10, §9.11) for one author. */
 public final class Locking {
+    /** Locks of one account on a drive: every write of anybody looks at all there are. */
+    static final int MOST = 1000;
+
     private final Drive drive;
     private final Guard guard;
 
@@ -69,6 +72,10 @@ public final class Locking {
         if (!rivals.isEmpty()) {
             return new Answer.Refused(new Outcome.Locked(rivals));
         }
+        if (turn.gate().active().stream().filter(this::isOwn).count() >= MOST) {
+            return new Answer.Refused(
+                    Outcome.conflict(Outcome.Reason.TOO_MUCH, found.get().node()));
+        }
         forgetExpired(turn);
         boolean provisional = made && found.get().node() instanceof File;
         Lock lock = new Lock(
@@ -93,7 +100,7 @@ public final class Locking {
     /** The lock with a new end; empty when the author holds no such lock on the node or above it. */
     public Optional<Lock> renew(NodeId node, String token, Duration timeout) throws IOException {
         return drive.write(guard, turn -> {
-            Optional<Lock> held = held(turn, node, token);
+            Optional<Lock> held = mayEdit(turn, node) ? held(turn, node, token) : Optional.empty();
             if (held.isPresent()) {
                 Lock renewed = held.get().until(turn.now.plus(timeout));
                 turn.ledger.locks().put(renewed);
@@ -109,7 +116,9 @@ public final class Locking {
         /** There is no such lock on the node or above it. */
         NO_SUCH_LOCK,
         /** It is somebody else's. */
-        NOT_YOURS
+        NOT_YOURS,
+        /** It is the author's, who signed in for reading only or may only view the node by now; it ends by itself. */
+        FORBIDDEN
     }
 
     public Unlocked unlock(NodeId node, String token) throws IOException {
@@ -118,8 +127,11 @@ public final class Locking {
             if (lock.isEmpty()) {
                 return Unlocked.NO_SUCH_LOCK;
             }
-            if (lock.get().holder().account() != guard.author().account()) {
+            if (!isOwn(lock.get())) {
                 return Unlocked.NOT_YOURS;
+            }
+            if (!mayEdit(turn, node)) {
+                return Unlocked.FORBIDDEN;
             }
             turn.ledger.locks().remove(token);
             return Unlocked.DONE;
@@ -127,8 +139,16 @@ public final class Locking {
     }
 
     private Optional<Lock> held(Turn turn, NodeId node, String token) throws IOException {
-        return covering(turn, node, token)
-                .filter(lock -> lock.holder().account() == guard.author().account());
+        return covering(turn, node, token).filter(this::isOwn);
+    }
+
+    private boolean isOwn(Lock lock) {
+        return lock.holder().account() == guard.author().account();
+    }
+
+    private static boolean mayEdit(Turn turn, NodeId node) throws IOException {
+        Optional<Turn.Found> found = turn.find(node);
+        return found.isPresent() && turn.may(Right.EDIT, found.get().lineage());
     }
 
     private static Optional<Lock> covering(Turn turn, NodeId node, String token) throws IOException {

@@ -6,6 +6,7 @@ import firn.core.tree.Node;
 import firn.core.tree.Times;
 import firn.core.tree.Version;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,9 @@ final class Marking {
             return refused.get();
         }
         Map<String, String> before = turn.ledger.properties().of(wanted.node());
+        if (isTooMuch(before, wanted.properties())) {
+            return Outcome.conflict(Outcome.Reason.TOO_MUCH, found.get().node());
+        }
         boolean changed = false;
         for (var property : wanted.properties().entrySet()) {
             if (!property.getValue().equals(Optional.ofNullable(before.get(property.getKey())))) {
@@ -58,6 +62,18 @@ final class Marking {
         }
         Node node = found.get().node();
         return changed ? turn.note(Change.Kind.PROPERTIES, node, found.get().scope()) : new Outcome.Done(node, false);
+    }
+
+    private static boolean isTooMuch(Map<String, String> before, Map<String, Optional<String>> wanted) {
+        Map<String, String> after = new HashMap<>(before);
+        wanted.forEach((name, value) -> value.ifPresentOrElse(text -> after.put(name, text), () -> after.remove(name)));
+        return weight(after) > Properties.MOST && weight(after) > weight(before);
+    }
+
+    private static long weight(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .mapToLong(it -> (long) it.getKey().length() + it.getValue().length())
+                .sum();
     }
 
     Outcome keep(Operation.Keep wanted) throws IOException {

@@ -24,7 +24,7 @@ final class MemoryProperties implements Properties {
     }
 
     @Override
-    public Map<NodeId, Map<String, String>> below(NodeId parent) {
+    public Optional<Map<NodeId, Map<String, String>>> below(NodeId parent) {
         permit.toRead();
         var found = new LinkedHashMap<NodeId, Map<String, String>>();
         state.properties.after(Optional.empty(), (id, properties) -> {
@@ -33,7 +33,15 @@ final class MemoryProperties implements Properties {
             }
             return true;
         });
-        return Collections.unmodifiableMap(found);
+        long weight =
+                found.values().stream().mapToLong(MemoryProperties::weight).sum();
+        return weight > MOST_BELOW ? Optional.empty() : Optional.of(Collections.unmodifiableMap(found));
+    }
+
+    private static long weight(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .mapToLong(it -> (long) it.getKey().length() + it.getValue().length())
+                .sum();
     }
 
     @Override

@@ -41,7 +41,9 @@ public sealed interface Outcome {
         /** The place names a chunk that this drive does not hold. */
         MISSING_CHUNK,
         /** The drive's own folder, which cannot be changed. */
-        FIXED
+        FIXED,
+        /** A node has as many properties, or an account as many locks, as a drive keeps. */
+        TOO_MUCH
     }
 
     static Conflict conflict(Reason reason) {

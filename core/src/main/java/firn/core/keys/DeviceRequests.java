@@ -18,6 +18,9 @@ public interface DeviceRequests {
 
     boolean deny(long id, Instant now);
 
+    /** Takes back what the account has said yes to and no program has heard of yet; answers how many. */
+    int takeBack(long account);
+
     /** The program asks for the answer, which it gets once. */
     Poll poll(String deviceCodeHash, String client, Duration interval, Instant now);
 

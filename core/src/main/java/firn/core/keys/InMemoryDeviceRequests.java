@@ -71,6 +71,15 @@ final class InMemoryDeviceRequests implements DeviceRequests {
     }
 
     @Override
+    public synchronized int takeBack(long account) {
+        var approved = requests.values().stream()
+                .filter(kept -> kept.state == State.APPROVED && kept.account == account)
+                .toList();
+        approved.forEach(kept -> requests.put(kept.request.id(), kept.with(State.DENIED, 0, kept.request.limits())));
+        return approved.size();
+    }
+
+    @Override
     public synchronized Poll poll(String deviceCodeHash, String client, Duration interval, Instant now) {
         var found = requests.values().stream()
                 .filter(kept -> kept.codes.device().equals(deviceCodeHash)

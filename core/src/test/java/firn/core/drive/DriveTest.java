@@ -15,6 +15,7 @@ import firn.core.tree.NodeId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -233,5 +234,52 @@ class DriveTest {
         done(outcomes.get(1));
         refused(outcomes.get(2), Reason.EXISTS);
         assertThat(journal()).hasSize(before + 1);
+    }
+
+    /** Properties are held in memory whenever a folder is listed. */
+    @Test
+    void aNodeHoldsSoManyPropertiesAndNoMore() throws IOException {
+        var file = it.file(it.ben, it.common, "a", "x");
+        String half = "x".repeat(Properties.MOST / 2 - 10);
+        done(it.ben.apply(new Operation.Describe(file.id(), Map.of("{a}1", Optional.of(half)))));
+        done(it.ben.apply(new Operation.Describe(file.id(), Map.of("{a}2", Optional.of(half)))));
+        refused(
+                it.ben.apply(new Operation.Describe(file.id(), Map.of("{a}" + "3".repeat(40), Optional.of("")))),
+                Reason.TOO_MUCH);
+        done(it.ben.apply(new Operation.Describe(file.id(), Map.of("{a}1", Optional.empty()))));
+        done(it.ben.apply(new Operation.Describe(file.id(), Map.of("{a}3", Optional.of(half)))));
+    }
+
+    @Test
+    void whatWasMovedMeanwhileStaysWhereItIs() throws IOException {
+        var file = it.file(it.ben, it.common, "a", "x");
+        var still = new Precondition.Still(file.id(), file.place(), new Precondition.None());
+        done(it.ben.apply(new Operation.Move(file.id(), at(it.common, "b"), false, new Precondition.None())));
+        refused(it.ada.apply(new Operation.Trash(file.id(), still)), Reason.CHANGED);
+        refused(it.ada.apply(new Operation.Move(file.id(), at(it.common, "c"), false, still)), Reason.CHANGED);
+        refused(it.write(it.ada, file.place(), "new", still), Reason.CHANGED);
+        it.file(it.ben, it.common, "a", "another");
+        refused(it.write(it.ada, file.place(), "new", still), Reason.CHANGED);
+        assertThat(it.text(it.ben, file.id())).isEqualTo("x");
+    }
+
+    /** Copies of copies double; a drive does not stand still for a million of them. */
+    @Test
+    void noMoreIsCopiedAtOnceThanOthersCanWaitFor() throws IOException {
+        Node last = it.folder(it.ben, it.common, "0");
+        for (int i = 0; i < 200; i++) {
+            it.file(it.ben, last.id(), "f" + i, "x");
+        }
+        Outcome outcome = new Outcome.Done(last, true);
+        int level = 0;
+        while (outcome instanceof Outcome.Done) {
+            Node next = it.folder(it.ben, it.common, "level " + ++level);
+            done(it.ben.apply(new Operation.Move(last.id(), at(next.id(), "a"), false, new Precondition.None())));
+            outcome = it.ben.apply(new Operation.Copy(last.id(), at(next.id(), "b"), false, true));
+            last = next;
+        }
+        refused(outcome, Reason.TOO_MUCH);
+        assertThat(200 << (level - 1)).isGreaterThan(Copying.MOST / 2);
+        assertThat(it.ben.children(last.id(), Optional.empty(), 10)).hasSize(1);
     }
 }

@@ -4,6 +4,8 @@ import static firn.core.testing.DriveFixture.at;
 import static firn.core.testing.DriveFixture.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import firn.core.access.Actor;
+import firn.core.access.DriveView;
 import firn.core.testing.DriveFixture;
 import firn.core.tree.NodeId;
 import firn.core.tree.Place;
@@ -112,5 +114,38 @@ class LockingTest {
         done(mine.apply(new Operation.Move(file, at(it.common, "b"), false, new Precondition.None())));
         assertThat(it.ben.notes().locks(file)).isEmpty();
         done(it.ada.apply(new Operation.Touch(file, Optional.empty(), Optional.of(it.now), Optional.of(true))));
+    }
+
+    /** What is signed in for reading only changes nothing, its own account's locks included. */
+    @Test
+    void aReaderNeitherRenewsNorEndsTheLocksOfTheirAccount() throws IOException {
+        it.ben.locking().lock(file, wish("urn:1", false, false));
+        DriveView reader = it.view(2, Actor.Role.USER, true).with(Set.of("urn:1"));
+        assertThat(reader.locking().renew(file, "urn:1", Duration.ofDays(1))).isEmpty();
+        assertThat(reader.locking().unlock(file, "urn:1")).isEqualTo(Locking.Unlocked.FORBIDDEN);
+        assertThat(reader.locking().lock(folder, wish("urn:2", true, false)))
+                .isInstanceOf(Locking.Answer.Refused.class);
+        assertThat(trash(Set.of(), file)).isInstanceOf(Outcome.Locked.class);
+        assertThat(it.ben.locking().unlock(file, "urn:1")).isEqualTo(Locking.Unlocked.DONE);
+    }
+
+    @Test
+    void anAccountHoldsSoManyLocksAndNoMore() throws IOException {
+        for (int i = 0; i < Locking.MOST; i++) {
+            assertThat(it.ben.locking().lock(file, wish("urn:" + i, true, false)))
+                    .isInstanceOf(Locking.Answer.Granted.class);
+        }
+        assertThat(it.ben.locking().lock(file, wish("urn:more", true, false)))
+                .isInstanceOfSatisfying(
+                        Locking.Answer.Refused.class,
+                        refused -> assertThat(refused.outcome())
+                                .isInstanceOfSatisfying(
+                                        Outcome.Conflict.class,
+                                        it -> assertThat(it.reason()).isEqualTo(Outcome.Reason.TOO_MUCH)));
+        assertThat(it.ada.locking().lock(file, wish("urn:adas", true, false)))
+                .isInstanceOf(Locking.Answer.Granted.class);
+        it.pass(Duration.ofMinutes(11));
+        assertThat(it.ben.locking().lock(file, wish("urn:later", true, false)))
+                .isInstanceOf(Locking.Answer.Granted.class);
     }
 }

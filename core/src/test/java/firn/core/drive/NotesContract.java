@@ -42,7 +42,7 @@ abstract class NotesContract extends CatalogCase {
         });
         assertThat(map(ledger -> ledger.properties().of(node.id())))
                 .containsExactly(Map.entry("{a}", "<x>ü😀</x>"), Map.entry("{b}", "1"));
-        assertThat(map(ledger -> ledger.properties().below(NodeId.ROOT)))
+        assertThat(map(ledger -> ledger.properties().below(NodeId.ROOT).orElseThrow()))
                 .isEqualTo(Map.of(node.id(), Map.of("{a}", "<x>ü😀</x>", "{b}", "1"), other.id(), Map.of("{a}", "")));
         change(ledger -> {
             ledger.properties().put(node.id(), "{a}", Optional.empty());
@@ -50,11 +50,22 @@ abstract class NotesContract extends CatalogCase {
             ledger.properties().put(node.id(), "{b}", Optional.of("2"));
             ledger.properties().clear(other.id());
         });
-        assertThat(map(ledger -> ledger.properties().below(NodeId.ROOT)))
+        assertThat(map(ledger -> ledger.properties().below(NodeId.ROOT).orElseThrow()))
                 .isEqualTo(Map.of(node.id(), Map.of("{b}", "2")));
         change(ledger -> ledger.nodes().put(node.at(at(other.id(), "a"))));
-        assertThat(map(ledger -> ledger.properties().below(NodeId.ROOT))).isEmpty();
-        assertThat(map(ledger -> ledger.properties().below(other.id()))).containsOnlyKeys(node.id());
+        assertThat(map(ledger -> ledger.properties().below(NodeId.ROOT).orElseThrow()))
+                .isEmpty();
+        assertThat(map(ledger -> ledger.properties().below(other.id()).orElseThrow()))
+                .containsOnlyKeys(node.id());
+        String large = "ü".repeat((int) (Properties.MOST_BELOW / 2));
+        change(ledger -> {
+            ledger.properties().put(node.id(), "{a}", Optional.of(large));
+            ledger.properties().put(node.id(), "{b}", Optional.of(large));
+        });
+        Optional<Map<NodeId, Map<String, String>>> tooMuch =
+                write(ledger -> ledger.properties().below(other.id()));
+        assertThat(tooMuch).isEmpty();
+        assertThat(map(ledger -> ledger.properties().of(node.id()))).hasSize(2);
     }
 
     @Test

@@ -352,6 +352,21 @@ public abstract class KeysContract {
     }
 
     @Test
+    void whatWasApprovedAndNotFetchedIsTakenBack() {
+        var requests = keys.deviceRequests();
+        for (String prefix : java.util.List.of("a", "b", "c")) {
+            requests.open(request(prefix));
+        }
+        requests.approve(requests.byUserCode("a-user", START).orElseThrow().id(), ada, Limits.NONE, START);
+        requests.approve(requests.byUserCode("b-user", START).orElseThrow().id(), bob, Limits.NONE, START);
+        assertThat(requests.takeBack(ada)).isEqualTo(1);
+        assertThat(requests.takeBack(ada)).isZero();
+        assertThat(poll("a", 0)).isInstanceOf(DeviceRequests.Poll.Denied.class);
+        assertThat(poll("b", 0)).isInstanceOf(DeviceRequests.Poll.Approved.class);
+        assertThat(poll("c", 0)).isInstanceOf(DeviceRequests.Poll.Pending.class);
+    }
+
+    @Test
     void anExternalAccountSignsOneOfOursIn() {
         var identities = keys.identities();
         var linked =

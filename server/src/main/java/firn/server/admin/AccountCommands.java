@@ -1,6 +1,7 @@
 package firn.server.admin;
 
 import firn.core.access.Actor;
+import firn.core.keys.Ticket;
 import firn.core.people.Account;
 import firn.core.people.Email;
 import firn.core.people.NewAccount;
@@ -198,6 +199,8 @@ final class AccountCommands {
 
     private static void signOut(Registry registry, Account account) {
         registry.directory().sessions().endAll(account.id());
+        registry.keys().tickets().voidAll(Ticket.Use.AUTHORIZATION_CODE, account.id());
+        registry.keys().deviceRequests().takeBack(account.id());
         registry.keys().devices().revokeAll(account.id());
     }
 

@@ -87,6 +87,11 @@ final class Answers {
             case INTO_ITSELF -> Refusal.of(403, "A folder cannot go into itself or take the place of one it is in.");
             case CURRENT_VERSION -> Refusal.of(409, "It is the current version.");
             case MISSING_CHUNK -> Refusal.of(409, "A part of the content was removed meanwhile; send it again.");
+            case TOO_MUCH ->
+                Refusal.of(
+                        507,
+                        "It is more than a drive takes: 131072 characters of properties of one node, 1000 locks of one"
+                                + " account, 100000 files and folders copied at once.");
             case FIXED -> Refusal.of(403, "This is the drive's own folder, which cannot be changed.");
         };
     }

@@ -52,7 +52,8 @@ final class Members {
         if (!(node instanceof Folder folder)) {
             return;
         }
-        Map<NodeId, Map<String, String>> dead = withDead ? call.view().notes().propertiesBelow(folder.id()) : Map.of();
+        Optional<Map<NodeId, Map<String, String>>> dead =
+                withDead ? call.view().notes().propertiesBelow(folder.id()) : Optional.of(Map.of());
         Subject subject = new Subject(call);
         if (!folder.id().equals(NodeId.ROOT)) {
             subject.inherit(Optional.of(rightOn(folder)));
@@ -66,7 +67,9 @@ final class Members {
                 taker.take(
                         subject.about(child, name),
                         name,
-                        dead.isEmpty() ? Map.of() : dead.getOrDefault(child.id(), Map.of()));
+                        dead.isPresent()
+                                ? dead.get().getOrDefault(child.id(), Map.of())
+                                : call.view().notes().properties(child.id()));
             }
             after = page.isEmpty() ? after : Optional.of(page.getLast().name());
         } while (page.size() == PAGE);

@@ -22,6 +22,7 @@ final class UnlockMethod implements DavMethod {
             case NO_SUCH_LOCK ->
                 throw Refusal.of(
                         409, "lock-token-matches-request-uri", "There is no such lock here; it may have run out.");
+            case FORBIDDEN -> throw Refusal.of(403, "need-privileges", "You may see this, but not change it.");
             case NOT_YOURS -> throw Refusal.of(403, "The lock is somebody else's.");
         }
     }

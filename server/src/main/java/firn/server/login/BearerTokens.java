@@ -3,6 +3,7 @@ package firn.server.login;
 import firn.core.keys.Device;
 import firn.core.keys.Devices;
 import firn.core.keys.Keys;
+import firn.core.keys.Ticket;
 import firn.core.people.Accounts;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public final class BearerTokens {
     private static final Duration USED_NOTED = Duration.ofMinutes(5);
 
     private final Accounts accounts;
+    private final Keys keys;
     private final Devices devices;
     private final InstantSource clock;
     private final Executor later;
@@ -29,6 +31,7 @@ public final class BearerTokens {
     /** @param later runs what nobody has to wait for */
     public BearerTokens(Accounts accounts, Keys keys, InstantSource clock, SecureRandom random, Executor later) {
         this.accounts = accounts;
+        this.keys = keys;
         this.devices = keys.devices();
         this.clock = clock;
         this.later = later;
@@ -88,6 +91,9 @@ public final class BearerTokens {
 
     /** Signs all devices of the account out, at once; answers how many. */
     public int endAll(long account) {
+        // what was allowed and not fetched yet would be a new device afterwards
+        keys.tickets().voidAll(Ticket.Use.AUTHORIZATION_CODE, account);
+        keys.deviceRequests().takeBack(account);
         int ended = devices.revokeAll(account);
         forget(account);
         return ended;

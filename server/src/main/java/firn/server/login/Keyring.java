@@ -60,11 +60,15 @@ public final class Keyring {
     /** From where a change is asked for: the client's address, and its session where it has one. */
     public record Usage(String address, OptionalLong session) {}
 
-    /** Sets the password without asking for the old one, for who has forgotten it; signs out all browsers and devices. */
+    /** Sets the password without asking for the old one, for who has forgotten it; all that is signed in ends, app passwords included. */
     public PasswordChange resetPassword(Account account, String wanted) {
         PasswordChange change = setPassword(account, wanted, OptionalLong.empty());
         if (change instanceof PasswordChange.Changed) {
             bearers.endAll(account.id());
+            // whoever had a session could make one, and would be in for good
+            for (AppPassword left : directory.appPasswords().of(account.id())) {
+                revoke(account.id(), left.id());
+            }
         }
         return change;
     }

@@ -95,7 +95,15 @@ public final class Passwords implements AutoCloseable {
         random.nextBytes(salt);
         var function = Argon2Function.getInstance(cost.memoryKib, cost.passes, LANES, HASH, Argon2.ID);
         var task = new FutureTask<>(() -> function.hash(bytes(password), salt).getResult());
-        threads.execute(task);
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException full) {
+            if (threads.isShutdown()) {
+                throw full;
+            }
+            // who gets here has shown a password or a ticket, which may be spent: guessing by others must not void it
+            task.run();
+        }
         return result(task);
     }
 

@@ -37,7 +37,7 @@ public final class SecondStep {
                 new Ticket(
                         Ticket.Use.SECOND_STEP,
                         Optional.of(account.id()),
-                        "",
+                        PasswordMark.of(accounts, account.id()),
                         clock.instant().plus(GOOD_FOR)));
         return secret.text();
     }
@@ -45,10 +45,8 @@ public final class SecondStep {
     /** The second step. A wrong code leaves the ticket good; a right one spends it. */
     public Verdict finish(String ticket, String code) {
         String hash = new Secret(ticket).hash();
-        Optional<Account> account = tickets.look(Ticket.Use.SECOND_STEP, hash, clock.instant())
-                .flatMap(Ticket::account)
-                .flatMap(accounts::byId)
-                .filter(owner -> !owner.blocked());
+        Optional<Account> account =
+                tickets.look(Ticket.Use.SECOND_STEP, hash, clock.instant()).flatMap(this::owner);
         if (account.isEmpty()) {
             return new Verdict.Refused(Verdict.Reason.NO_TICKET);
         }
@@ -63,5 +61,13 @@ public final class SecondStep {
                     case Tickets.Taking.Unknown() -> new Verdict.Refused(Verdict.Reason.NO_TICKET);
                 };
         };
+    }
+
+    /** Of a ticket whose first step would still be right. */
+    private Optional<Account> owner(Ticket ticket) {
+        return ticket.account()
+                .filter(account -> ticket.note().equals(PasswordMark.of(accounts, account)))
+                .flatMap(accounts::byId)
+                .filter(owner -> !owner.blocked());
     }
 }

@@ -9,6 +9,7 @@ import firn.core.people.Accounts;
 import firn.core.people.Email;
 import firn.server.login.Brake;
 import firn.server.login.Keyring;
+import firn.server.login.PasswordMark;
 import firn.server.login.Passwords;
 import firn.server.login.Secret;
 import java.io.IOException;
@@ -57,7 +58,13 @@ public final class ForgottenPasswords {
         Secret secret = Secret.random("", surroundings.random());
         tickets.voidAll(Ticket.Use.PASSWORD_RESET, account.id());
         var expires = surroundings.clock().instant().plus(GOOD_FOR);
-        tickets.issue(secret.hash(), new Ticket(Ticket.Use.PASSWORD_RESET, Optional.of(account.id()), "", expires));
+        tickets.issue(
+                secret.hash(),
+                new Ticket(
+                        Ticket.Use.PASSWORD_RESET,
+                        Optional.of(account.id()),
+                        PasswordMark.of(accounts, account.id()),
+                        expires));
         String root = surroundings.address().get();
         String link = root + "/reset.html#" + secret.text();
         try {
@@ -75,6 +82,7 @@ public final class ForgottenPasswords {
 
             %s
 
+            All browsers and programs are signed out then, and app passwords end.
             If it was not you, do nothing: your password stays as it is.
             """.formatted(name, root, link);
     }
@@ -84,7 +92,8 @@ public final class ForgottenPasswords {
         String hash = new Secret(token).hash();
         var now = surroundings.clock().instant();
         Optional<Account> account = tickets.look(Ticket.Use.PASSWORD_RESET, hash, now)
-                .flatMap(Ticket::account)
+                .flatMap(ticket ->
+                        ticket.account().filter(owner -> ticket.note().equals(PasswordMark.of(accounts, owner))))
                 .flatMap(accounts::byId)
                 .filter(found -> !found.blocked());
         if (account.isEmpty()) {

@@ -91,7 +91,9 @@ final class BulkSteps {
                     INTO_ITSELF,
                     CURRENT_VERSION,
                     MISSING_CHUNK,
-                    FIXED -> Conflicts.of(Outcome.Reason.valueOf(code.name())).code();
+                    FIXED,
+                    TOO_MUCH ->
+                Conflicts.of(Outcome.Reason.valueOf(code.name())).code();
         };
     }
 
@@ -117,7 +119,7 @@ final class BulkSteps {
     }
 
     private Step link(BulkAsk.NewLink it) {
-        return new Step.MakeLink(target(it.at()), times(it.created(), it.modified()), it.target());
+        return new Step.MakeLink(target(it.at()), times(it.created(), it.modified()), NodeRoutes.target(it.target()));
     }
 
     private Step file(BulkAsk.NewFile it) {

@@ -1,5 +1,6 @@
 package firn.server.rest;
 
+import firn.core.access.DriveView;
 import firn.core.access.Feed;
 import firn.core.tree.Cursor;
 import firn.core.wire.WireChanges;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The feed: what happened after a cursor, at once or as soon as something does. */
 final class ChangeRoutes {
@@ -109,7 +111,11 @@ final class ChangeRoutes {
             Cursor at = from;
             say(": welcome\n\n");
             while (!wakeups.isClosed() && places.stillIn(caller)) {
-                Feed feed = views.open(caller, drive).view().changes(at, PAGE);
+                Optional<DriveView> view = view();
+                if (view.isEmpty()) {
+                    return;
+                }
+                Feed feed = view.get().changes(at, PAGE);
                 if (!feed.changes().isEmpty()) {
                     say("id: " + feed.cursor() + "\nevent: changes\ndata: " + json.line(shape(feed)) + "\n\n");
                 }
@@ -117,6 +123,15 @@ final class ChangeRoutes {
                 if (!feed.more()) {
                     await(ear, at);
                 }
+            }
+        }
+
+        /** Empty once the account is not on the drive any more. */
+        private Optional<DriveView> view() {
+            try {
+                return Optional.of(views.open(caller, drive).view());
+            } catch (Refusal gone) {
+                return Optional.empty();
             }
         }
 

@@ -35,7 +35,8 @@ enum Conflicts {
             "missing-content",
             "Content is missing",
             "The drive does not hold all of this content. Upload it again."),
-    FIXED(409, "fixed", "It cannot be changed", "This folder belongs to the drive itself and stays as it is.");
+    FIXED(409, "fixed", "It cannot be changed", "This folder belongs to the drive itself and stays as it is."),
+    TOO_MUCH(507, "too-much", "It is too much", "It is more than a drive takes at once; copy it in parts.");
 
     private final Problem problem;
 

@@ -3,9 +3,12 @@ package firn.server.rest;
 import firn.core.access.DriveView;
 import firn.core.access.Reading;
 import firn.core.drive.Operation;
+import firn.core.drive.Outcome;
+import firn.core.drive.Precondition;
 import firn.core.drive.Upload;
 import firn.core.tree.File;
 import firn.core.tree.Node;
+import firn.core.tree.NodeId;
 import firn.core.tree.Place;
 import firn.server.web.EntityTag;
 import java.io.IOException;
@@ -49,7 +52,23 @@ final class ContentRoutes {
         if (!(node instanceof File)) {
             return Reply.problem(Problems.notAFile());
         }
-        return write(call, view, node.place());
+        Views.mayWrite(view, node.place().parent());
+        return renew(call, view, node.id(), received(call, view));
+    }
+
+    /** To where the node is when all has come; somebody may rename it meanwhile, and again. */
+    private static Reply renew(Call call, DriveView view, NodeId id, Upload upload) throws IOException {
+        Precondition asked = call.precondition();
+        while (true) {
+            Place place = Views.find(view, id).place();
+            Outcome outcome =
+                    view.apply(new Operation.WriteFile(place, upload, new Precondition.Still(id, place, asked)));
+            boolean moved = outcome instanceof Outcome.Conflict
+                    && !Views.find(view, id).place().equals(place);
+            if (!moved) {
+                return fileReply(Views.done(outcome));
+            }
+        }
     }
 
     private Reply put(Call call) throws IOException {
@@ -59,6 +78,10 @@ final class ContentRoutes {
     /** Refuses before it reads what it can refuse then, and again, truly, when the bytes are there. */
     private Reply write(Call call, DriveView view, Place place) throws IOException {
         Views.mayWrite(view, place.parent());
+        return fileReply(Views.done(view, new Operation.WriteFile(place, received(call, view), call.precondition())));
+    }
+
+    private Upload received(Call call, DriveView view) throws IOException {
         if (call.header("Content-Range").isPresent()) {
             throw Problems.refusal("Content-Range is not for whole contents; use an upload for a part of one.");
         }
@@ -67,11 +90,10 @@ final class ContentRoutes {
                 .ifPresent(length -> sizes.check(call.headerNumber("Content-Length", 0, Long.MAX_VALUE)));
         Upload upload = view.receive(sizes.bound(call.stream()));
         Optional<Instant> modified = modified(call);
-        Upload whole = modified.isPresent() ? upload.modified(modified.get()) : upload;
-        return fileReply(Views.done(view, new Operation.WriteFile(place, whole, call.precondition())));
+        return modified.isPresent() ? upload.modified(modified.get()) : upload;
     }
 
-    static Reply fileReply(firn.core.drive.Outcome.Done done) {
+    static Reply fileReply(Outcome.Done done) {
         Reply reply = Views.node(done);
         return done.node() instanceof File file
                 ? reply.with("ETag", EntityTag.of(file.content()).quoted())

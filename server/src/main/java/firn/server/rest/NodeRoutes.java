@@ -91,9 +91,11 @@ final class NodeRoutes {
         return Views.node(Views.done(view, operation));
     }
 
-    private static String target(String target) {
-        if (target.isEmpty() || target.length() > 4096 || target.indexOf(0) >= 0) {
-            throw Problems.refusal("“target” must be a text of 1 to 4096 characters without NUL.");
+    /** @throws Refusal when no system could have such a link */
+    static String target(String target) {
+        boolean whole = target.codePoints().noneMatch(it -> it == 0 || (it >= 0xD800 && it <= 0xDFFF));
+        if (target.isEmpty() || target.length() > 4096 || !whole) {
+            throw Problems.refusal("“target” must be a text of 1 to 4096 characters without NUL, in valid Unicode.");
         }
         return target;
     }

@@ -23,6 +23,9 @@ public final class Rest implements Handler {
     /** Where programs look for how to sign in (RFC 8414 §3). */
     public static final String WELL_KNOWN = "/.well-known/oauth-authorization-server";
 
+    /** Somebody's drive is full, which is no failure of the server. */
+    private static final int FULL = 507;
+
     private static final String RETRY_SECONDS = "10";
     /** A full drive is no failure of the server's. */
     private static final int FULL = 507;

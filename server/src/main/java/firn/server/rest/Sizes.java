@@ -10,8 +10,15 @@ import java.io.UncheckedIOException;
 final class Sizes {
     private final long largest;
     private final DriveView.Quota quota;
+    private final long reserved;
 
     Sizes(DriveView view, long largest) {
+        this(view, largest, 0);
+    }
+
+    /** @param reserved bytes that are on their way already, of those the drive still takes */
+    Sizes(DriveView view, long largest, long reserved) {
+        this.reserved = reserved;
         this.largest = largest;
         try {
             this.quota = view.quota();
@@ -29,7 +36,7 @@ final class Sizes {
                     "The file is too large",
                     "This server takes files of at most " + largest + " bytes."));
         }
-        if (bytes > quota.limit() - quota.used()) {
+        if (bytes > 0 && bytes > quota.limit() - quota.used() - reserved) {
             throw new Refusal(Problems.overQuota(quota.limit(), quota.used(), bytes));
         }
     }

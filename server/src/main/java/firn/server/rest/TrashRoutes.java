@@ -81,6 +81,7 @@ final class TrashRoutes {
         DriveView view = views.view(call);
         Optional<Trashed> after = Optional.empty();
         List<Trashed> page;
+        boolean any = false;
         do {
             page = view.trash(after, PAGE);
             List<Operation> operations = new ArrayList<>();
@@ -92,8 +93,12 @@ final class TrashRoutes {
             if (!page.isEmpty()) {
                 after = Optional.of(page.getLast());
                 purge(view, operations);
+                any |= !operations.isEmpty();
             }
         } while (page.size() == PAGE);
+        if (after.isPresent() && !any) {
+            Views.done(new Outcome.Forbidden(Right.EDIT));
+        }
         sweep.run();
         return Reply.empty(204);
     }

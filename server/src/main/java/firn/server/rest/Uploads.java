@@ -2,7 +2,9 @@ package firn.server.rest;
 
 import firn.core.access.DriveView;
 import firn.core.drive.Operation;
+import firn.core.drive.Outcome;
 import firn.core.drive.Precondition;
+import firn.core.drive.Right;
 import firn.core.drive.Spool;
 import firn.core.drive.Upload;
 import firn.core.tree.Node;
@@ -56,8 +58,7 @@ public final class Uploads {
         if (wanted.ifMatch().isPresent() && wanted.ifAbsent().orElse(false)) {
             throw Problems.refusal("“ifMatch” and “ifAbsent” do not go together; send one of them.");
         }
-        Sizes sizes = new Sizes(view, largest);
-        sizes.check(size + waiting(view));
+        new Sizes(view, largest, waiting(view)).check(size);
         byte[] name = new byte[16];
         random.nextBytes(name);
         String id = java.util.HexFormat.of().formatHex(name);
@@ -72,7 +73,7 @@ public final class Uploads {
     }
 
     WireUpload append(DriveView view, String id, long offset, InputStream bytes) throws IOException {
-        Note note = mine(view, id);
+        Note note = changeable(view, id);
         try (var use = inUse.take(id, true)) {
             long there = spool.size(id);
             if (note.node().isPresent()) {
@@ -87,13 +88,13 @@ public final class Uploads {
                                 "The upload has " + there + " bytes; go on from there.")
                         .with("offset", there));
             }
-            spool.append(id, new Sizes(view, note.wanted().size().orElse(largest) - there).bound(bytes));
+            spool.append(id, room(view, note, there).bound(bytes));
             return shape(view, id, note);
         }
     }
 
     void cancel(DriveView view, String id) throws IOException {
-        mine(view, id);
+        changeable(view, id);
         try (var use = inUse.take(id, false)) {
             spool.remove(id);
         }
@@ -168,7 +169,7 @@ public final class Uploads {
             if (note.isPresent()
                     && note.get().drive() == view.drive()
                     && note.get().node().isEmpty()) {
-                bytes += spool.size(id);
+                bytes += Math.max(spool.size(id), note.get().wanted().size().orElse(0L));
                 mine += note.get().account() == view.actor().account() ? 1 : 0;
             }
         }
@@ -177,6 +178,21 @@ public final class Uploads {
                     "You have " + mine + " uploads under way on this drive; commit or cancel some of them."));
         }
         return bytes;
+    }
+
+    /** Room for what was announced was found when it was opened; what was not competes with all that is on its way. */
+    private Sizes room(DriveView view, Note note, long there) throws IOException {
+        Optional<Long> size = note.wanted().size();
+        return size.isPresent() ? new Sizes(view, size.get() - there) : new Sizes(view, largest - there, waiting(view));
+    }
+
+    /** A sign-in for reading only may look at the account's uploads. */
+    private Note changeable(DriveView view, String id) throws IOException {
+        Note note = mine(view, id);
+        if (view.actor().readOnly()) {
+            Views.done(new Outcome.Forbidden(Right.EDIT));
+        }
+        return note;
     }
 
     private Note mine(DriveView view, String id) throws IOException {

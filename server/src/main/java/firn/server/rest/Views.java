@@ -29,9 +29,12 @@ final class Views {
     }
 
     DriveDoor.Opened open(Credentials caller, long drive) {
+        return find(caller, drive).orElseThrow(() -> new Refusal(Problems.notFound()));
+    }
+
+    Optional<DriveDoor.Opened> find(Credentials caller, long drive) {
         String device = caller.means() instanceof Credentials.ByDevice(long id, String name) ? name : DEVICE;
-        return door.open(caller.account().id(), caller.limits(), drive, device)
-                .orElseThrow(() -> new Refusal(Problems.notFound()));
+        return door.open(caller.account().id(), caller.limits(), drive, device);
     }
 
     DriveView view(Call call) {

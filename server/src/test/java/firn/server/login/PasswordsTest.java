@@ -92,4 +92,19 @@ class PasswordsTest {
         assertThat(passwords.check("guess", passwords.nobody())).isEqualTo(Passwords.Check.BUSY);
         assertThatThrownBy(() -> passwords.hash("new one")).isInstanceOf(RejectedExecutionException.class);
     }
+
+    /** Guessing fills the queue; who changes a password has shown the old one, or spent a ticket that comes once. */
+    @Test
+    void aNewPasswordIsHashedHoweverManyGuess() throws Exception {
+        try (Passwords passwords = new Passwords(new SecureRandom(), 1, 1, new Passwords.Cost(64, 1));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var hashing = new ArrayList<Callable<String>>();
+            for (int i = 0; i < 50; i++) {
+                hashing.add(() -> passwords.hash("correct horse battery"));
+            }
+            for (var hash : threads.invokeAll(hashing)) {
+                assertThat(hash.get()).startsWith("$argon2id$");
+            }
+        }
+    }
 }

@@ -212,4 +212,12 @@ class TwoFactorTest {
         assertThat(gate.secondStep.finish(ticket(), code)).isEqualTo(WRONG_CODE);
         assertThat(gate.secondStep.finish(code, "123456")).isEqualTo(NO_TICKET);
     }
+
+    @Test
+    void aTicketForAnOlderPasswordIsWorthNothing() {
+        var phone = gate.secondFactor();
+        String ticket = ticket();
+        gate.keys.resetPassword(gate.first.account(), "a quite different phrase");
+        assertThat(gate.secondStep.finish(ticket, phone.code(gate.now()))).isEqualTo(NO_TICKET);
+    }
 }

@@ -7,6 +7,7 @@ import firn.core.keys.InMemoryKeys;
 import firn.core.people.Account;
 import firn.core.people.Email;
 import firn.core.people.InMemoryDirectory;
+import firn.core.people.Limits;
 import firn.core.people.NewAccount;
 import firn.server.login.BearerTokens;
 import firn.server.login.BrowserSessions;
@@ -19,11 +20,13 @@ import firn.server.outgoing.Outgoing;
 import firn.server.outgoing.PrivateAddressException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +85,8 @@ class ForgottenPasswordsTest {
     @Test
     void theLinkSetsANewPasswordAndSignsEverybodyOut() {
         var session = sessions.open(ada, "Firefox");
+        var app = keyring.makeAppPassword(ada.id(), "somebody's phone", Limits.NONE)
+                .value();
         String token = token();
         assertThat(sent.getLast().to()).isEqualTo(ADA);
         assertThat(signsIn(OLD)).as("nothing has changed yet").isTrue();
@@ -89,6 +94,10 @@ class ForgottenPasswordsTest {
         assertThat(signsIn(NEW)).isTrue();
         assertThat(signsIn(OLD)).isFalse();
         assertThat(sessions.find(session.token())).isEmpty();
+        assertThat(keyring.appPasswords(ada.id())).isEmpty();
+        String basic = Base64.getEncoder()
+                .encodeToString((ADA.address() + ":" + app.secret()).getBytes(StandardCharsets.UTF_8));
+        assertThat(signIn.basic(Optional.of("Basic " + basic), "192.0.2.1")).isInstanceOf(Verdict.Refused.class);
     }
 
     @Test
@@ -181,5 +190,14 @@ class ForgottenPasswordsTest {
                     .hasMessageContaining("mail.example");
             assertThat(sink.letters()).isEmpty();
         }
+    }
+
+    /** A letter that lies about is no way in any more once the password was changed otherwise. */
+    @Test
+    void aLinkForAnOlderPasswordIsVoid() {
+        String token = token();
+        keyring.resetPassword(ada, NEW);
+        refused(forgotten.set(token, "another new password"));
+        assertThat(signsIn(NEW)).isTrue();
     }
 }

@@ -360,4 +360,24 @@ class ProgramsTest {
         now = now.plus(Duration.ofSeconds(30));
         assertThat(bearers.find(tokens.access())).isEmpty();
     }
+
+    /** Who has taken a session over must not have a device left when its owner has signed everything out. */
+    @Test
+    void whatWasAllowedAndNotFetchedIsVoidOnceAllIsSignedOut() throws OAuthFault {
+        String code = code("");
+        DeviceCodes waiting = server.begin(new Form(Map.of("client_id", "firn-cli")));
+        assertThat(server.decide(ada, waiting.userCode(), true)).isTrue();
+        bearers.endAll(ada);
+        refused("invalid_grant", () -> exchange(code));
+        refused(
+                "access_denied",
+                () -> endpoint.tokens(new Form(Map.of(
+                        "grant_type",
+                        "urn:ietf:params:oauth:grant-type:device_code",
+                        "client_id",
+                        "firn-cli",
+                        "device_code",
+                        waiting.deviceCode()))));
+        assertThat(bearers.devices(ada)).isEmpty();
+    }
 }

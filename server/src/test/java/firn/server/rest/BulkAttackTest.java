@@ -7,7 +7,6 @@ import firn.core.content.ChunkId;
 import firn.core.content.Extent;
 import firn.core.content.Manifest;
 import firn.core.people.Limits;
-import firn.core.people.NewDrive;
 import firn.core.people.Offers;
 import firn.core.testing.SeededRandom;
 import firn.core.wire.Frame;
@@ -86,11 +85,9 @@ class BulkAttackTest {
     @Test
     void aTokenDoesNoMoreThanItWasGivenFor() throws Exception {
         long node = at.file("there.txt", "words");
-        var drives = at.directory.drives();
-        var club = drives.byId(at.drive).orElseThrow().organisation();
-        long another = drives.create(new NewDrive("Another", club, "community")).value().id();
-        String other = at.program("ada", new Limits(Optional.of(another), false));
-        String reading = at.program("ada", READING);
+        long another = at.otherDrive("community");
+        String other = at.device("ada", new Limits(Optional.of(another), false));
+        String reading = at.device("ada", READING);
         for (var request : requests(node).entrySet()) {
             by(other, request.getKey(), request.getValue()).refused(404, "not-found");
             var answer = by(reading, request.getKey(), request.getValue());
@@ -101,7 +98,7 @@ class BulkAttackTest {
             }
         }
         at.get("ada", "/~/resolve?path=/Common%20documents/new.txt").is(404);
-        String own = at.program("ada", new Limits(Optional.of(at.drive), false));
+        String own = at.device("ada", new Limits(Optional.of(at.drive), false));
         by(own, "/~/chunks", frames(CHUNK)).is(200);
         by(own, "/~/commits", requests(node).get("/~/commits")).is(200);
         at.get("ada", "/~/resolve?path=/Common%20documents/new.txt").is(200);
@@ -110,9 +107,9 @@ class BulkAttackTest {
     @Test
     void aTokenThatIsOverOpensNothingHoweverOftenItIsSent() throws Exception {
         long node = at.file("there.txt", "words");
-        String ended = at.program("ada", Limits.NONE);
-        at.endPrograms("ada");
-        String expired = at.program("ada", Limits.NONE);
+        String ended = at.device("ada", Limits.NONE);
+        at.endDevices("ada");
+        String expired = at.device("ada", Limits.NONE);
         by(expired, "/~/chunks", frames(CHUNK)).is(200);
         at.pass(Duration.ofHours(1));
         for (var request : requests(node).entrySet()) {

@@ -317,4 +317,16 @@ class BulkTest {
         assertThat(codes(commit("ada", REQUEST, steps))).containsOnly("created").hasSize(chunks.length);
         assertThat(codes(commit("ada", REQUEST, steps))).containsOnly("created").hasSize(chunks.length);
     }
+
+    @Test
+    void aLinkThatNoSystemCouldHaveIsRefused() throws Exception {
+        for (String target : List.of("", "a\\u0000b", "\\ud800", "x".repeat(4097))) {
+            commit(
+                            "ada",
+                            REQUEST,
+                            "{\"link\":{\"at\":{\"parent\":" + at.common() + ",\"name\":\"l\"},\"target\":\"" + target
+                                    + "\"}}")
+                    .refused(400, "bad-request");
+        }
+    }
 }

@@ -2,10 +2,12 @@ package firn.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import firn.core.people.Limits;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,5 +96,60 @@ class ChangesTest {
             line = lines.readLine();
         }
         return line;
+    }
+
+    /** Who is signed out hears nothing more on what was open already, and the connection is free. */
+    @Test
+    void aStreamEndsWithTheSessionOrDeviceItBelongsTo() throws Exception {
+        String cookie = "Cookie: " + at.cookie("ben").orElseThrow();
+        String bearer = "Authorization: Bearer " + at.device("ben", Limits.NONE);
+        for (String secret : List.of(bearer, cookie)) {
+            try (Socket socket = new Socket("127.0.0.1", at.port())) {
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream()
+                        .write(("GET /api/v1/drives/" + at.drive + "/changes/stream?after=" + cursor()
+                                        + " HTTP/1.1\r\nHost: x\r\n" + secret + "\r\n\r\n")
+                                .getBytes(StandardCharsets.UTF_8));
+                var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                String line = lines.readLine();
+                while (!line.startsWith(": welcome")) {
+                    line = lines.readLine();
+                }
+                signOut(secret.equals(bearer));
+                at.file("unheard", "x");
+                while (line != null && !line.equals("0")) {
+                    assertThat(line).doesNotContain("unheard");
+                    line = lines.readLine();
+                }
+                assertThat(line).as("the end of the stream").isEqualTo("0");
+            }
+        }
+    }
+
+    private void signOut(boolean device) throws Exception {
+        if (device) {
+            long id = at.get("ben", "/account/devices").json().at("/0/id").asLong();
+            at.ask("ben", "DELETE", "/account/devices/" + id, "").is(204);
+        } else {
+            at.ask("ben", "DELETE", "/session", "").is(204);
+        }
+    }
+
+    @Test
+    void whoIsSignedOutWhileWaitingHearsNothing() throws Exception {
+        long before = cursor();
+        var heard = CompletableFuture.supplyAsync(() -> {
+            try {
+                return at.get("ben", "/~/changes?wait=30&after=" + before);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        while (at.wakeups.waiting() == 0) {
+            Thread.onSpinWait();
+        }
+        signOut(false);
+        at.file("unheard", "x");
+        heard.get().refused(401, "not-signed-in");
     }
 }

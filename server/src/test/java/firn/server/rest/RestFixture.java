@@ -22,7 +22,9 @@ import firn.core.people.Founding;
 import firn.core.people.InMemoryDirectory;
 import firn.core.people.Limits;
 import firn.core.people.NewAccount;
+import firn.core.people.NewDrive;
 import firn.core.people.Offers;
+import firn.core.testing.MeddledCatalog;
 import firn.server.admin.Founder;
 import firn.server.drives.AnnouncingCatalog;
 import firn.server.drives.DriveDoor;
@@ -45,6 +47,8 @@ import firn.server.passkeys.PasskeyDoor;
 import firn.server.web.Waits;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +70,8 @@ import java.util.concurrent.Executors;
  */
 final class RestFixture implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
+    private static final long SMALL = 10;
+    private static final Offers OFFERS = offers();
     static final ObjectMapper JSON = new ObjectMapper();
 
     Instant now = Instant.parse("2026-11-23T10:00:00Z");
@@ -75,6 +81,7 @@ final class RestFixture implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     final Directory directory = new InMemoryDirectory(clock);
+    final MeddledCatalog meddled = new MeddledCatalog(new InMemoryCatalog());
     final InMemorySpool spool = new InMemorySpool();
     final Wakeups wakeups = new Wakeups();
     final Rest rest;
@@ -91,12 +98,20 @@ final class RestFixture implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final DriveDoor door;
 
+    private static Offers offers() {
+        try {
+            return Offers.read(new StringReader("community.users = 1+\nsmall.storage = " + SMALL + " B\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     RestFixture() throws IOException {
-        this(Offers.shipped());
+        this(OFFERS);
     }
 
     RestFixture(Offers offers) throws IOException {
-        Catalog catalog = new AnnouncingCatalog(new InMemoryCatalog(), wakeups);
+        Catalog catalog = new AnnouncingCatalog(meddled, wakeups);
         Founder founder = new Founder(directory, catalog, clock);
         Founding founding = founder.found(person("Ada"), "Alpine Club", "Club", Offers.COMMUNITY);
         drive = founding.drive().id();
@@ -157,31 +172,44 @@ final class RestFixture implements AutoCloseable {
         tokens.put(name, sessions.open(account, "test").token());
     }
 
-    /** An access token of a program that somebody has let in; good for an hour. */
-    String program(String who, Limits limits) {
-        Account account = directory
-                .accounts()
-                .byEmail(new Email(who + "@example.org"))
-                .orElseThrow();
-        Secret access = Secret.random(BearerTokens.ACCESS_PREFIX, random);
-        Secret refresh = Secret.random("", random);
-        Instant end = now.plus(Duration.ofHours(1));
-        keys.devices()
-                .open(
-                        new NewDevice(account.id(), new Program("test", "a laptop"), limits, access.hash()),
-                        new TokenPair(
-                                new TokenPair.Half(access.hash(), end), new TokenPair.Half(refresh.hash(), end)))
+    /** Another drive, where ada is an administrator as well; the offer “small” has ten bytes. */
+    long otherDrive(String offer) throws IOException {
+        Account ada = directory.accounts().byEmail(new Email("ada@example.org")).orElseThrow();
+        long organisation = directory.drives().byId(drive).orElseThrow().organisation();
+        var other = directory
+                .drives()
+                .create(new NewDrive("Other", organisation, offer))
                 .value();
-        return access.text();
+        directory.drives().put(other.id(), ada.id(), Actor.Role.ADMINISTRATOR).value();
+        meddled.create(other.id());
+        return other.id();
     }
 
     /** Signs the account's programs out. */
-    void endPrograms(String who) {
+    void endDevices(String who) {
         bearers.endAll(directory
                 .accounts()
                 .byEmail(new Email(who + "@example.org"))
                 .orElseThrow()
                 .id());
+    }
+
+    /** A program that was let in for an account; its access token. */
+    String device(String who, Limits limits) {
+        Secret access = Secret.random(BearerTokens.ACCESS_PREFIX, random);
+        Secret refresh = Secret.random("firn_r_", random);
+        long account = directory
+                .accounts()
+                .byEmail(new Email(who + "@example.org"))
+                .orElseThrow()
+                .id();
+        var pair = new TokenPair(
+                new TokenPair.Half(access.hash(), now.plus(Duration.ofMinutes(15))),
+                new TokenPair.Half(refresh.hash(), now.plus(Duration.ofDays(1))));
+        keys.devices()
+                .open(new NewDevice(account, new Program("firn-cli", "test"), limits, refresh.hash()), pair)
+                .value();
+        return access.text();
     }
 
     void pass(Duration time) {

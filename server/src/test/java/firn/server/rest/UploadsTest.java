@@ -2,10 +2,12 @@ package firn.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import firn.core.people.Limits;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,5 +138,43 @@ class UploadsTest {
         append(upload, there, "abcdefghij".substring((int) there)).is(200);
         long node = commit(upload).is(200).json().at("/node/id").asLong();
         assertThat(at.get("ada", "/~/nodes/" + node + "/content").text()).isEqualTo("abcdefghij");
+    }
+
+    @Test
+    void noSizeOverflows() throws Exception {
+        append(begin(",\"size\":4"), 0, "abcd").is(200);
+        at.ask(
+                        "ada",
+                        "POST",
+                        "/~/uploads",
+                        "{\"parent\":" + common + ",\"name\":\"u\",\"size\":" + Long.MAX_VALUE + "}")
+                .refused(413, "too-large");
+    }
+
+    @Test
+    void allThatIsOnItsWayFitsIntoTheDrive() throws Exception {
+        String uploads = "/drives/" + at.otherDrive("small") + "/uploads";
+        String named = "{\"parent\":1,\"name\":\"u\"";
+        at.ask("ada", "POST", uploads, named + ",\"size\":4}").is(201);
+        at.ask("ada", "POST", uploads, named + ",\"size\":7}").refused(507, "over-quota");
+        String open = at.ask("ada", "POST", uploads, named + "}").is(201).header("Location");
+        append(open, 0, "efgh").is(200);
+        append(open, 4, "ijk").refused(507, "over-quota");
+        long there = at.get("ada", open).json().path("offset").asLong();
+        append(open, there, "opqrst").refused(507, "over-quota");
+        assertThat(at.get("ada", open).json().path("offset").asLong()).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void aProgramForReadingOnlyChangesNoUploadOfItsAccount() throws Exception {
+        String upload = begin("");
+        append(upload, 0, "abc").is(200);
+        String[] reader = {"Authorization", "Bearer " + at.device("ada", new Limits(Optional.empty(), true))};
+        at.get("nobody", upload, reader).is(200);
+        at.ask("nobody", "DELETE", upload, "", reader).refused(403, "forbidden");
+        at.ask("nobody", "PATCH", upload, "d", reader[0], reader[1], "Upload-Offset", "3")
+                .refused(403, "forbidden");
+        at.ask("nobody", "POST", upload + "/commit", "", reader).refused(403, "forbidden");
+        assertThat(at.get("ada", upload).json().path("offset").asLong()).isEqualTo(3);
     }
 }

@@ -16,7 +16,7 @@ record CachedProperties(Sight sight, CachedNodes nodes) implements Properties {
     }
 
     @Override
-    public Map<NodeId, Map<String, String>> below(NodeId parent) throws IOException {
+    public Optional<Map<NodeId, Map<String, String>>> below(NodeId parent) throws IOException {
         return sight.ask(
                 new Key.OfPropertiesBelow(sight.drive, parent),
                 ledger -> ledger.properties().below(parent));

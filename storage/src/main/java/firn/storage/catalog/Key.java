@@ -69,7 +69,7 @@ sealed interface Key<V> {
     }
 
     /** The properties of a folder's children. */
-    record OfPropertiesBelow(long drive, long parent) implements Key<Map<NodeId, Map<String, String>>> {
+    record OfPropertiesBelow(long drive, long parent) implements Key<Optional<Map<NodeId, Map<String, String>>>> {
         OfPropertiesBelow(long drive, NodeId parent) {
             this(drive, parent.value());
         }
@@ -82,6 +82,7 @@ sealed interface Key<V> {
                 200 + Manifest.EXTENT_BYTES * manifest.extents().size();
             case List<?> list -> 200 + 300 * list.size();
             case Map<?, ?> map -> 200 + weigh(map);
+            case Optional<?> some when some.isPresent() && some.get() instanceof Map<?, ?> map -> 200 + weigh(map);
             default -> 450;
         };
     }

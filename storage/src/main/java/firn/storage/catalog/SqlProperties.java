@@ -12,9 +12,12 @@ import java.util.Optional;
 final class SqlProperties implements Properties {
     private static final String OF =
             "SELECT node_id, name, content FROM node_property WHERE drive_id = ? AND node_id = ? ORDER BY name";
-    private static final String BELOW = "SELECT p.node_id, p.name, p.content FROM node_property p JOIN node"
-            + " ON node.drive_id = p.drive_id AND node.node_id = p.node_id"
-            + " WHERE p.drive_id = ? AND node.parent_id = ? ORDER BY p.node_id, p.name";
+    private static final String CHILDREN = " FROM node_property p JOIN node"
+            + " ON node.drive_id = p.drive_id AND node.node_id = p.node_id WHERE p.drive_id = ? AND node.parent_id = ?";
+    private static final String BELOW =
+            "SELECT p.node_id, p.name, p.content" + CHILDREN + " ORDER BY p.node_id, p.name";
+    private static final String WEIGHT =
+            "SELECT CAST(COALESCE(SUM(LENGTH(p.name) + LENGTH(p.content)), 0) AS BIGINT)" + CHILDREN;
     private static final String PUT = "INSERT INTO node_property (drive_id, node_id, name, content)"
             + " VALUES (?, ?, ?, ?) ON CONFLICT (drive_id, node_id, name) DO UPDATE SET content = excluded.content";
     private static final String REMOVE = "DELETE FROM node_property WHERE drive_id = ? AND node_id = ? AND name = ?";
@@ -34,8 +37,9 @@ final class SqlProperties implements Properties {
     }
 
     @Override
-    public Map<NodeId, Map<String, String>> below(NodeId parent) throws IOException {
-        return ask(BELOW, parent);
+    public Optional<Map<NodeId, Map<String, String>>> below(NodeId parent) throws IOException {
+        long weight = sql.ask(WEIGHT).with(parent.value()).list(Cells::number).getFirst();
+        return weight > MOST_BELOW ? Optional.empty() : Optional.of(weight == 0 ? Map.of() : ask(BELOW, parent));
     }
 
     private Map<NodeId, Map<String, String>> ask(String question, NodeId about) throws IOException {

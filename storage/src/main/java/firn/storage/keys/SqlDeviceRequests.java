@@ -23,6 +23,8 @@ final class SqlDeviceRequests implements DeviceRequests {
     private static final String APPROVE = "UPDATE device_request"
             + " SET state = 'APPROVED', account = ?, drive = CAST(? AS BIGINT), read_only = ? WHERE id = ?" + WAITING;
     private static final String DENY = "UPDATE device_request SET state = 'DENIED' WHERE id = ?" + WAITING;
+    private static final String TAKE_BACK =
+            "UPDATE device_request SET state = 'DENIED' WHERE account = ? AND state = 'APPROVED'";
     private static final String MINE = " WHERE device_code_hash = ? AND client = ? AND expires_at > ?";
     private static final String HEAR = "UPDATE device_request SET state = 'HEARD'" + MINE
             + " AND state = 'APPROVED' RETURNING " + COLUMNS + ", account";
@@ -73,6 +75,11 @@ final class SqlDeviceRequests implements DeviceRequests {
     @Override
     public boolean deny(long id, Instant now) {
         return database.<Integer>write(session -> session.update(DENY, id, now.toEpochMilli())) > 0;
+    }
+
+    @Override
+    public int takeBack(long account) {
+        return database.<Integer>write(session -> session.update(TAKE_BACK, account));
     }
 
     @Override
