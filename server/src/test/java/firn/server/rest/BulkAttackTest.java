@@ -186,7 +186,9 @@ class BulkAttackTest {
                             coding,
                             "Content-Type",
                             "application/json");
-                    assertThat(answer.status()).as(request.getKey() + " " + coding).isIn(400, 415);
+                    assertThat(answer.status())
+                            .as(request.getKey() + " " + coding)
+                            .isIn(400, 415);
                 }
             }
         }
