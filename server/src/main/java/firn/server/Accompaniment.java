@@ -2,6 +2,8 @@ package firn.server;
 
 import firn.server.config.Config;
 import firn.server.meters.Meters;
+import firn.server.peer.Peer;
+import firn.server.peer.Proxies;
 import firn.server.request.CurrentRequest;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -26,13 +28,15 @@ final class Accompaniment implements Filter {
     private static final Pattern GOOD_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Config.Logging logging;
+    private final Proxies proxies;
     private final Meters meters;
     private final InstantSource clock;
     private final long run;
     private final AtomicLong requests = new AtomicLong();
 
-    Accompaniment(Config.Logging logging, Meters meters, InstantSource clock, RandomGenerator random) {
-        this.logging = logging;
+    Accompaniment(Config config, Meters meters, InstantSource clock, RandomGenerator random) {
+        this.logging = config.logging();
+        this.proxies = config.web().door().proxies();
         this.meters = meters;
         this.clock = clock;
         this.run = random.nextInt() & 0xFFFFFFFFL;
@@ -40,7 +44,8 @@ final class Accompaniment implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        var current = new CurrentRequest(id(request));
+        Peer peer = proxies.peer(request);
+        var current = new CurrentRequest(id(request), peer);
         response.header(ID, current.id());
         long began = clock.millis();
         var measured = meters.request();
@@ -55,7 +60,7 @@ final class Accompaniment implements Filter {
                 if (logging.access()) {
                     ACCESS.info(
                             "{} {} {} {} {} ms {} B",
-                            request.remotePeer().host(),
+                            peer.address(),
                             method,
                             where(current, request),
                             status,
@@ -71,8 +76,7 @@ final class Accompaniment implements Filter {
     }
 
     private String id(RoutingRequest request) {
-        if (logging.watching().idsFrom().contains(request.remotePeer().host())
-                && request.headers().contains(ID)) {
+        if (request.headers().contains(ID) && proxies.sent(request)) {
             String theirs = request.headers().get(ID).get();
             if (GOOD_ID.matcher(theirs).matches()) {
                 return theirs;

@@ -1,7 +1,7 @@
 package firn.server;
 
 import firn.server.config.Config;
-import java.util.Optional;
+import java.net.URI;
 import java.util.function.IntSupplier;
 
 /** The addresses people are told. */
@@ -22,14 +22,19 @@ final class Links {
     /** Where the server itself listens. */
     String local() {
         String host = web.host().equals("0.0.0.0") || web.host().equals("::") ? "127.0.0.1" : web.host();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port.getAsInt();
+        return scheme() + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port.getAsInt();
     }
 
     /** A drive's WebDAV address (DAV-1). */
     String webdav(long drive) {
-        Optional<String> domain = web.connectDomain();
-        return domain.isPresent()
-                ? "https://" + drive + ".connect." + domain.get() + "/"
-                : root() + "/dav/" + drive + "/";
+        URI root = URI.create(root());
+        String port = root.getPort() < 0 ? "" : ":" + root.getPort();
+        return web.connectDomain()
+                .map(domain -> root.getScheme() + "://" + drive + ".connect." + domain + port + "/")
+                .orElseGet(() -> root + "/dav/" + drive + "/");
+    }
+
+    private String scheme() {
+        return web.door().certificate().isPresent() ? "https" : "http";
     }
 }

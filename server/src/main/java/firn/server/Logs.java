@@ -20,16 +20,9 @@ final class Logs {
     private Logs() {}
 
     static void set(Config.Logging logging) throws IOException {
-        Level level = switch (logging.level()) {
-            case "error" -> Level.SEVERE;
-            case "warn" -> Level.WARNING;
-            case "debug" -> Level.FINE;
-            case "trace" -> Level.FINEST;
-            default -> Level.INFO;
-        };
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
-        OURS.setLevel(level);
+        OURS.setLevel(level(logging.level()));
         LISTENER.setFilter(Logs::worthTelling);
         if (logging.sink().file().isPresent()) {
             for (Handler handler : root.getHandlers()) {
@@ -46,6 +39,26 @@ final class Logs {
             handler.setLevel(Level.ALL);
             handler.setFormatter(formatter);
         }
+    }
+
+    /** For a command: only what somebody at a terminal has to know beside its answer. */
+    static void quiet() {
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING);
+        for (Handler handler : root.getHandlers()) {
+            handler.setFormatter(new TextLines());
+        }
+    }
+
+    /** Of one of the words that {@code log.level} takes. */
+    static Level level(String word) {
+        return switch (word) {
+            case "error" -> Level.SEVERE;
+            case "warn" -> Level.WARNING;
+            case "debug" -> Level.FINE;
+            case "trace" -> Level.FINEST;
+            default -> Level.INFO;
+        };
     }
 
     private static Handler file(Config.Sink sink, String path) throws IOException {

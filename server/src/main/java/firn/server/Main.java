@@ -36,6 +36,7 @@ public final class Main {
         Up up = new Up(reader, environment, clock, random, Runtime.getRuntime()::halt);
         CommandLine firn = new CommandLine(new Main()).addSubcommand(up);
         if (!startsServer(arguments)) {
+            Logs.quiet();
             firn.addSubcommand(AdminCommand.line(reader, clock, random));
         }
         return firn.setExecutionExceptionHandler((failure, line, parsed) -> {

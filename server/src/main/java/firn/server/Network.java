@@ -3,9 +3,13 @@ package firn.server;
 import firn.server.config.Config;
 import firn.server.dav.DavRoutes;
 import firn.server.rest.Rest;
+import firn.server.tls.Renewal;
 import firn.server.web.Waits;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.common.tls.Tls;
+import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -19,11 +23,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** The server's door to the network: HTTP/1.1 and HTTP/2 without TLS, a virtual thread for each request. */
+/** The server's door to the network: HTTP/1.1 and HTTP/2, with TLS where there is a certificate, a virtual thread for each request. */
 final class Network {
     private static final int WINDOW = 8 << 20;
     private static final int FRAME = 64 << 10;
+    private static final String PLAIN = "plain";
+    /** Of one HTTP/2 connection, at the same time. */
+    private static final int STREAMS = 256;
+    /** Requests that a client may take back before their answer begins, in ten seconds. */
+    private static final int RESETS = 100;
+
+    private static final int EMPTY_FRAMES = 16;
 
     private final WebServer server;
     private final Handler rest;
@@ -31,22 +43,25 @@ final class Network {
     private final Handler pages;
     private final Config.Web web;
     private final Filter accompaniment;
+    private final Threshold threshold;
 
-    Network(Config config, Answerers answerers, Filter accompaniment) {
+    /** @param certificate empty: no TLS */
+    Network(Config config, Answerers answerers, Filter accompaniment, Optional<Renewal> certificate) {
+        this.threshold = new Threshold(config);
         this.rest = answerers.rest();
         this.webdav = answerers.webdav();
         this.pages = answerers.pages();
         this.web = config.web();
         this.accompaniment = accompaniment;
-        this.server = build(config, answerers.waits());
+        this.server = build(config, answerers.waits(), certificate).build();
     }
 
     /** Who answers what. */
     record Answerers(Handler rest, DavRoutes webdav, Handler pages, Waits waits) {}
 
-    private WebServer build(Config config, Waits waits) {
+    private WebServerConfig.Builder build(Config config, Waits waits, Optional<Renewal> certificate) {
         Config.Limits limits = config.limits();
-        return WebServer.builder()
+        var builder = WebServer.builder()
                 .host(config.web().host())
                 .port(config.web().port())
                 .shutdownHook(false)
@@ -54,31 +69,60 @@ final class Network {
                 .shutdownGracePeriod(limits.stop())
                 .maxPayloadSize(-1)
                 .directHandlers(FirstWords.all())
+                .enableProxyProtocol(config.web().door().proxyProtocol())
                 .maxTcpConnections(limits.connections())
                 .idleConnectionTimeout(limits.idle())
                 .connectionOptions(SocketOptions.builder()
                         .readTimeout(limits.read())
                         .tcpNoDelay(true)
                         .build())
-                .addProtocol(Http1Config.builder(DavRoutes.http1())
-                        .maxHeadersSize(limits.sizes().headers())
-                        .maxPrologueLength(limits.sizes().line())
-                        .sendKeepAliveHeader(false)
-                        // a second listener would keep Helidon 4.5 from telling either of prologues and headers
-                        .receiveListeners(List.of(waits.heads()))
-                        .build())
+                .addProtocol(http1(limits, waits))
                 .addProtocol(Http2Config.builder()
                         .initialWindowSize(WINDOW)
                         .maxFrameSize(FRAME)
                         .maxHeaderListSize(limits.sizes().headers())
                         .validatePath(false)
+                        .maxConcurrentStreams(STREAMS)
+                        .maxRapidResets(RESETS)
+                        .maxEmptyFrames(EMPTY_FRAMES)
                         .build())
-                .routing(this::route)
+                .routing(this::route);
+        // as a channel Helidon 4.5 would look up the name of each caller before its handshake
+        certificate.ifPresent(it ->
+                builder.useNio(false).tls(Tls.builder().sslContext(it.context()).build()));
+        config.web().door().plain().ifPresent(port -> builder.putSocket(PLAIN, plain(config, port, waits)));
+        return builder;
+    }
+
+    /** Where people are told to come by TLS. */
+    private ListenerConfig plain(Config config, int port, Waits waits) {
+        return ListenerConfig.builder()
+                .name(PLAIN)
+                .host(config.web().host())
+                .port(port)
+                .maxTcpConnections(config.limits().connections())
+                .idleConnectionTimeout(config.limits().read())
+                .addProtocol(http1(config.limits(), waits))
+                .routing(HttpRouting.builder().addFilter(accompaniment).any(threshold::refuse))
+                .build();
+    }
+
+    private static Http1Config http1(Config.Limits limits, Waits waits) {
+        return Http1Config.builder(DavRoutes.http1())
+                .maxHeadersSize(limits.sizes().headers())
+                .maxPrologueLength(limits.sizes().line())
+                .sendKeepAliveHeader(false)
+                // a second listener would keep Helidon 4.5 from telling either of prologues and headers
+                .receiveListeners(List.of(waits.heads()))
                 .build();
     }
 
     private void route(HttpRouting.Builder routing) {
-        routing.addFilter(accompaniment).register(webdav).any(this::answer).error(Exception.class, new LastResort());
+        routing.addFilter(accompaniment)
+                .addFilter(threshold)
+                .register(webdav)
+                .any(this::answer)
+                .error(Exception.class, new LastResort());
     }
 
     private void answer(ServerRequest request, ServerResponse response) throws Exception {
@@ -110,6 +154,11 @@ final class Network {
 
     int port() {
         return server.port();
+    }
+
+    /** Where people without TLS are told to come by TLS; -1 where nobody listens for them. */
+    int plainPort() {
+        return server.port(PLAIN);
     }
 
     /** Takes no more connections and waits for the running requests, as long as was set. */

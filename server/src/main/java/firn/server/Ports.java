@@ -5,7 +5,10 @@ import firn.core.drive.ChunkStore;
 import firn.core.drive.Spool;
 import firn.core.keys.Keys;
 import firn.core.people.Directory;
+import firn.core.upkeep.Upkeep;
+import firn.server.jobs.DriveRemoval;
 import firn.server.jobs.Housekeeper.Chore;
+import firn.server.jobs.Scrubbing;
 import firn.server.jobs.Turns;
 import firn.server.login.Sealer;
 import firn.storage.catalog.Tidings;
@@ -18,11 +21,13 @@ record Ports(Directory directory, Keys keys, Sealer sealer, Catalog catalog, Sto
      * Where bytes lie.
      *
      * @param care looks after them; to be done now and then
+     * @param removal removes those of a drive that is no more
+     * @param scrub reads all of them, now and then
      */
-    record Stored(ChunkStore chunks, Spool spool, Chore care) {}
+    record Stored(ChunkStore chunks, Spool spool, Chore care, DriveRemoval.Contents removal, Scrubbing scrub) {}
 
     /** What all servers of one database have in common. */
-    record Common(Hearing hearing, Commits commits, Turns turns) {}
+    record Common(Hearing hearing, Commits commits, Turns turns, Upkeep upkeep) {}
 
     /** Tells how many writes shared each commit of the embedded database. */
     @FunctionalInterface

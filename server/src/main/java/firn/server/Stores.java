@@ -8,6 +8,7 @@ import firn.server.jobs.OwnTurns;
 import firn.server.jobs.Turns;
 import firn.server.login.Sealer;
 import firn.storage.care.GarbageCollection;
+import firn.storage.care.Removal;
 import firn.storage.care.StorageCare;
 import firn.storage.chunks.CachedChunkStore;
 import java.io.IOException;
@@ -46,8 +47,11 @@ final class Stores implements AutoCloseable {
                             new CachedChunkStore(
                                     contents.packs(), config.limits().sizes().cache()),
                             contents.uploads().open(),
-                            new StorageCare(registry.catalog(), contents.packs(), care)::round),
-                    new Ports.Common(registry::listen, registry::observeCommits, turns(registry)));
+                            new StorageCare(registry.catalog(), contents.packs(), care)::round,
+                            new Removal(registry.catalog(), contents.packs(), clock)::run,
+                            new Scrubber(
+                                    registry, contents.packs(), config.kept().upkeep(), clock)),
+                    new Ports.Common(registry::listen, registry::observeCommits, turns(registry), registry.upkeep()));
             return new Stores(folder, registry, contents, ports);
         } catch (IOException | RuntimeException e) {
             folder.close();
@@ -58,8 +62,8 @@ final class Stores implements AutoCloseable {
     private static Turns turns(Registry registry) {
         return registry.isShared()
                 ? new ClusterTurns(registry)
-                : new OwnTurns(Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("housekeeper").factory()));
+                : new OwnTurns(Executors.newScheduledThreadPool(
+                        2, Thread.ofPlatform().daemon().name("housekeeper").factory()));
     }
 
     private static byte[] secretKey(Config config, DataFolder folder, SecureRandom random) throws IOException {

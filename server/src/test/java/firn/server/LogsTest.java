@@ -6,7 +6,6 @@ import firn.server.config.Config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -38,7 +37,7 @@ final class LogsTest {
                 "info",
                 false,
                 new Config.Sink(Config.Logging.Format.TEXT, Optional.empty(), 1 << 20, 1),
-                new Config.Watching(Set.of(), Optional.empty())));
+                new Config.Watching(Optional.empty())));
         listener.addHandler(ear);
     }
 

@@ -56,7 +56,7 @@ class ObserveTest {
                 "FIRN_LOG_LEVEL", "trace",
                 "FIRN_LOG_ACCESS", "yes",
                 "FIRN_LOG_FORMAT", "json",
-                "FIRN_REQUEST_ID_FROM", "127.0.0.1"));
+                "FIRN_PROXIES", "127.0.0.1"));
         for (int i = 0; i < more.length; i += 2) {
             environment.put(more[i], more[i + 1]);
         }
@@ -94,7 +94,15 @@ class ObserveTest {
         Program.Ended ended;
         try (Program server = up()) {
             spill(server);
-            asked = ask(server, "GET", "/api/v1/nowhere", "", "X-Request-Id", "proxy-1.x");
+            asked = ask(
+                    server,
+                    "GET",
+                    "/api/v1/nowhere",
+                    "",
+                    "X-Request-Id",
+                    "proxy-1.x",
+                    "X-Forwarded-For",
+                    "6.6.6.6, 192.0.2.7");
             badId = ask(server, "GET", "/api/v1/nowhere", "", "X-Request-Id", "no spaces");
             server.terminate();
             ended = server.end();
@@ -112,7 +120,8 @@ class ObserveTest {
         assertThat(lines).allMatch(line -> line.has("time") && line.has("level") && line.has("message"));
         assertThat(lines)
                 .anyMatch(line -> line.path("logger").asText().equals("firn.access")
-                        && line.path("request").asText().equals("proxy-1.x"))
+                        && line.path("request").asText().equals("proxy-1.x")
+                        && line.path("message").asText().startsWith("192.0.2.7 GET "))
                 .anyMatch(line -> line.path("message").asText().contains("PROPFIND /dav/{drive} 207")
                         && line.path("account").asLong() == 1)
                 .anyMatch(line -> line.path("message").asText().contains("GET /s/… "));
@@ -129,7 +138,7 @@ class ObserveTest {
 
     @Test
     void metricsAreForWhoBringsTheTokenAndHoldNothingOfPeople() throws Exception {
-        try (Program server = up("FIRN_REQUEST_ID_FROM", "192.0.2.1")) {
+        try (Program server = up("FIRN_PROXIES", "192.0.2.1")) {
             spill(server);
             ask(server, "FROBNICATE", "/dav/1/", "", "Authorization", basic(PASSWORD));
             assertThat(ask(server, "GET", "/metrics", "").statusCode()).isEqualTo(401);

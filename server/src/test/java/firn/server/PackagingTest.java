@@ -49,6 +49,14 @@ class PackagingTest {
         assertThat(said.code()).as(said.words()).isZero();
     }
 
+    /** The settings say where the server listens; the unit must not say it a second time. */
+    @Test
+    void theUnitKnowsNoPort() throws Exception {
+        assertThat(Files.readString(ROOT.resolve("packaging/firn.service")))
+                .contains("\nExecStartPost=/opt/firn/bin/firn admin ready")
+                .doesNotContain("8420", "http:");
+    }
+
     /** 0.0 is a process that may do nothing, 10.0 one that may do all. */
     @Test
     void theUnitTakesAwayWhatFirnDoesNotNeed() throws Exception {

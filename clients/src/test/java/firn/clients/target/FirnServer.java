@@ -65,7 +65,12 @@ public final class FirnServer implements DavServer {
 
     /** On a data folder that stays when the server is closed or killed. */
     public static FirnServer on(Path data) {
-        return new FirnServer(data, true, Map.of());
+        return on(data, Map.of());
+    }
+
+    /** The same with settings of its own. */
+    public static FirnServer on(Path data, Map<String, String> settings) {
+        return new FirnServer(data, true, settings);
     }
 
     @Override

@@ -43,6 +43,12 @@ public interface Catalog extends AutoCloseable {
      */
     <T> T write(long drive, Pending before, Work<T> work) throws IOException;
 
+    /**
+     * Forgets all of a drive, in steps. From the first on there is no such drive, whatever becomes of the others: broken
+     * off, it is to be called again. Nothing happens when there is nothing left.
+     */
+    void remove(long drive) throws IOException;
+
     @Override
     void close() throws IOException;
 

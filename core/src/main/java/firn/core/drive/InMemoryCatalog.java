@@ -43,12 +43,30 @@ public final class InMemoryCatalog implements Catalog {
         }
         shelf.writing.lock();
         try {
+            if (shelf(drive) != shelf) {
+                throw new NoSuchFileException("drive " + drive);
+            }
             var draft = shelf.newest.draft();
             T result = run(draft, new Permit(true), work);
             shelf.newest = draft;
             return result;
         } finally {
             shelf.writing.unlock();
+        }
+    }
+
+    /** Who writes just now comes to an end before. */
+    @Override
+    public void remove(long drive) {
+        requireOpen();
+        var shelf = drives.get(drive);
+        if (shelf != null) {
+            shelf.writing.lock();
+            try {
+                drives.remove(drive, shelf);
+            } finally {
+                shelf.writing.unlock();
+            }
         }
     }
 

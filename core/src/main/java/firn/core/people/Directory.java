@@ -26,6 +26,8 @@ public interface Directory {
 
     Drives drives();
 
+    DeletedDrives deletedDrives();
+
     AppPasswords appPasswords();
 
     Sessions sessions();

@@ -10,6 +10,7 @@ public final class InMemoryDirectory implements Directory {
     private final Organisations organisations;
     private final Teams teams;
     private final Drives drives;
+    private final DeletedDrives deletedDrives;
     private final AppPasswords appPasswords;
     private final Sessions sessions;
 
@@ -19,6 +20,7 @@ public final class InMemoryDirectory implements Directory {
         organisations = new InMemoryOrganisations(tables);
         teams = new InMemoryTeams(tables);
         drives = new InMemoryDrives(tables);
+        deletedDrives = new InMemoryDeletedDrives(tables);
         appPasswords = new InMemoryAppPasswords(tables);
         sessions = new InMemorySessions(tables);
     }
@@ -64,6 +66,11 @@ public final class InMemoryDirectory implements Directory {
     @Override
     public Drives drives() {
         return drives;
+    }
+
+    @Override
+    public DeletedDrives deletedDrives() {
+        return deletedDrives;
     }
 
     @Override

@@ -4,6 +4,7 @@ import firn.core.access.Actor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 final class InMemoryDrives implements Drives {
     private final Tables tables;
@@ -69,7 +70,8 @@ final class InMemoryDrives implements Drives {
     }
 
     private Answer<DriveEntry> keep(DriveEntry drive) {
-        boolean taken = tables.drives.values().stream()
+        var deleted = tables.deletedDrives.values().stream().map(DeletedDrive::drive);
+        boolean taken = Stream.concat(tables.drives.values().stream(), deleted)
                 .anyMatch(other -> other.id() != drive.id()
                         && other.organisation() == drive.organisation()
                         && other.name().equals(drive.name()));
@@ -99,7 +101,9 @@ final class InMemoryDrives implements Drives {
     @Override
     public Answer<DriveMember> remove(long drive, long account) {
         synchronized (tables) {
-            var gone = tables.driveMembers.remove(new Tables.Pair(drive, account));
+            var gone = tables.drives.containsKey(drive)
+                    ? tables.driveMembers.remove(new Tables.Pair(drive, account))
+                    : null;
             return gone == null ? new Answer.Missing<>(Words.notOnDrive(account, drive)) : new Answer.Done<>(gone);
         }
     }
@@ -107,7 +111,8 @@ final class InMemoryDrives implements Drives {
     @Override
     public Optional<DriveMember> member(long drive, long account) {
         synchronized (tables) {
-            return Optional.ofNullable(tables.driveMembers.get(new Tables.Pair(drive, account)));
+            return Optional.ofNullable(tables.driveMembers.get(new Tables.Pair(drive, account)))
+                    .filter(member -> tables.drives.containsKey(drive));
         }
     }
 
@@ -115,7 +120,7 @@ final class InMemoryDrives implements Drives {
     public List<DriveMember> members(long drive) {
         synchronized (tables) {
             return tables.driveMembers.values().stream()
-                    .filter(member -> member.drive() == drive)
+                    .filter(member -> member.drive() == drive && tables.drives.containsKey(drive))
                     .sorted(Comparator.comparingLong(DriveMember::account))
                     .toList();
         }

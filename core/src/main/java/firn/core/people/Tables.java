@@ -18,6 +18,7 @@ final class Tables {
     final Map<Pair, Member> members = new HashMap<>();
     final TreeMap<Long, Team> teams = new TreeMap<>();
     final TreeMap<Long, DriveEntry> drives = new TreeMap<>();
+    final TreeMap<Long, DeletedDrive> deletedDrives = new TreeMap<>();
     final Map<Pair, DriveMember> driveMembers = new HashMap<>();
     final TreeMap<Long, AppPassword> appPasswords = new TreeMap<>();
     final TreeMap<Long, BrowserSession> sessions = new TreeMap<>();

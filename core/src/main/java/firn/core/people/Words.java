@@ -32,6 +32,14 @@ public final class Words {
         return "Account " + account + " has no role on drive " + drive;
     }
 
+    public static String noDeletedDrive(long id) {
+        return "There is no deleted drive " + id;
+    }
+
+    public static String driveDoomed(long id) {
+        return "Drive " + id + " is being removed; there is no way back";
+    }
+
     public static String driveTaken(String name) {
         return "The organisation has a drive named \"" + name + "\" already";
     }

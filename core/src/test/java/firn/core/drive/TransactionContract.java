@@ -33,6 +33,31 @@ abstract class TransactionContract extends CatalogCase {
     }
 
     @Test
+    void aRemovedDriveIsForgottenAndNoOther() throws IOException {
+        catalog().create(2);
+        for (int i = 0; i < 600; i++) {
+            int number = i;
+            write(ledger -> add(ledger, at(NodeId.ROOT, "a" + number)));
+        }
+        var other = catalog().write(2, ledger -> add(ledger, at(NodeId.ROOT, "a")));
+        list(ledger -> ledger.nodes().some(NodeId.ROOT, 10));
+        catalog().remove(drive);
+        catalog().remove(drive);
+        catalog().remove(99);
+        assertThatThrownBy(() -> read(Ledger::head)).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> list(ledger -> ledger.nodes().some(NodeId.ROOT, 10)))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> write(ledger -> add(ledger, at(NodeId.ROOT, "b"))))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThat(catalog()
+                        .<Boolean>read(
+                                2, ledger -> ledger.nodes().find(other.id()).isPresent()))
+                .isTrue();
+        catalog().create(drive);
+        assertThat(list(ledger -> ledger.nodes().some(NodeId.ROOT, 10))).isEmpty();
+    }
+
+    @Test
     void aDriveThatIsNotThereIsSaid() {
         assertThatThrownBy(() -> catalog().read(99, Ledger::head)).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> catalog().write(99, Ledger::nextId)).isInstanceOf(NoSuchFileException.class);

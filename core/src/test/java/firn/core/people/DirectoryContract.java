@@ -7,39 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import firn.core.access.Actor;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Directory} does, whatever it is made of. */
-public abstract class DirectoryContract {
-    private static final Instant START = Instant.parse("2026-11-23T10:15:30.123Z");
-
-    private Instant now = START;
-    private Directory directory;
-    private Founding first;
-
-    /** A directory without anybody in it. */
-    protected abstract Directory directory(InstantSource clock);
-
-    @BeforeEach
-    void found() {
-        directory = directory(() -> now);
-        first = directory
-                .found(
-                        new NewAccount(new Email("Ada@Example.org"), "Ada", "hash-1"),
-                        "Alpine Club",
-                        "Club",
-                        "community")
-                .value();
-    }
+public abstract class DirectoryContract extends SessionsContract {
 
     @Test
     void aFoundingMakesAccountOrganisationAndDriveWithTheirRoles() {
@@ -212,6 +188,82 @@ public abstract class DirectoryContract {
     }
 
     @Test
+    void aDeletedDriveIsThereForNobodyUntilItIsRestored() {
+        var drives = directory.drives();
+        var deleted = directory.deletedDrives();
+        long ada = first.account().id();
+        long id = first.drive().id();
+        long club = first.organisation().id();
+        var other = drives.create(new NewDrive("Other", club, "solo")).value();
+        drives.put(other.id(), ada, Actor.Role.USER).value();
+        now = START.plusSeconds(60);
+        assertThat(deleted.delete(id).value()).isEqualTo(first.drive());
+        assertThat(deleted.delete(id)).isEqualTo(new Answer.Missing<>("There is no drive " + id));
+        assertThat(deleted.delete(999)).isInstanceOf(Answer.Missing.class);
+        assertThat(deleted.all()).containsExactly(new DeletedDrive(first.drive(), now, false));
+        assertThat(drives.byId(id)).isEmpty();
+        assertThat(drives.all()).containsExactly(other);
+        assertThat(drives.of(ada)).containsExactly(other);
+        assertThat(drives.member(id, ada)).isEmpty();
+        assertThat(drives.members(id)).isEmpty();
+        assertThat(drives.rename(id, "x")).isInstanceOf(Answer.Missing.class);
+        assertThat(drives.setOffer(id, "x")).isInstanceOf(Answer.Missing.class);
+        assertThat(drives.put(id, ada, Actor.Role.USER)).isInstanceOf(Answer.Missing.class);
+        assertThat(drives.remove(id, ada)).isInstanceOf(Answer.Missing.class);
+        assertThat(directory
+                        .appPasswords()
+                        .create(new NewAppPassword(ada, "P", "s", new Limits(Optional.of(id), false))))
+                .isInstanceOf(Answer.Missing.class);
+        assertThat(drives.create(new NewDrive("Club", club, "solo")))
+                .as("its name waits with it")
+                .isInstanceOf(Answer.Taken.class);
+        assertThat(deleted.restore(id).value()).isEqualTo(first.drive());
+        assertThat(deleted.restore(id)).isEqualTo(new Answer.Missing<>("There is no deleted drive " + id));
+        assertThat(drives.all()).containsExactly(first.drive(), other);
+        assertThat(drives.member(id, ada)).map(DriveMember::role).contains(Actor.Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void aDoomedDriveGoesWithWhatBelongedToItAlone() {
+        var drives = directory.drives();
+        var deleted = directory.deletedDrives();
+        long ada = first.account().id();
+        long id = first.drive().id();
+        long club = first.organisation().id();
+        var later = drives.create(new NewDrive("Later", club, "solo")).value();
+        var kept = drives.create(new NewDrive("Kept", club, "solo")).value();
+        drives.put(kept.id(), ada, Actor.Role.USER).value();
+        var passwords = directory.appPasswords();
+        passwords
+                .create(new NewAppPassword(ada, "One", "s1", new Limits(Optional.of(id), false)))
+                .value();
+        passwords
+                .create(new NewAppPassword(ada, "Two", "s2", new Limits(Optional.of(kept.id()), false)))
+                .value();
+        passwords.create(new NewAppPassword(ada, "All", "s3", Limits.NONE)).value();
+        deleted.delete(id).value();
+        now = START.plusSeconds(60);
+        deleted.delete(later.id()).value();
+        assertThat(deleted.doom(START.minusMillis(1))).isEmpty();
+        deleted.forget(id);
+        deleted.forget(kept.id());
+        assertThat(deleted.all()).as("only what is doomed is forgotten").hasSize(2);
+        assertThat(deleted.doom(START)).containsExactly(id);
+        assertThat(deleted.doom(START.minusSeconds(9))).as("once is for good").containsExactly(id);
+        assertThat(deleted.restore(id))
+                .isEqualTo(new Answer.Refused<>("Drive " + id + " is being removed; there is no way back"));
+        deleted.forget(id);
+        deleted.forget(id);
+        assertThat(deleted.all()).extracting(DeletedDrive::drive).containsExactly(later);
+        assertThat(drives.all()).containsExactly(kept);
+        assertThat(drives.members(kept.id())).hasSize(1);
+        assertThat(passwords.bySecret("s1")).isEmpty();
+        assertThat(passwords.of(ada)).extracting(AppPassword::name).containsExactlyInAnyOrder("Two", "All");
+        assertThat(drives.create(new NewDrive("Club", club, "solo")).value().id())
+                .isGreaterThan(kept.id());
+    }
+
+    @Test
     void rolesOnADriveComeChangeAndGo() {
         var drives = directory.drives();
         long drive = first.drive().id();
@@ -271,43 +323,6 @@ public abstract class DirectoryContract {
         assertThat(passwords.create(new NewAppPassword(ada, "Other", "s3", nowhere)))
                 .isEqualTo(new Answer.Missing<>("There is no drive 999"));
         assertThat(passwords.of(ada)).hasSize(1);
-    }
-
-    @Test
-    void sessionsAreFoundByTheirTokenUntilEnded() {
-        var sessions = directory.sessions();
-        long ada = first.account().id();
-        var expires = START.plus(Duration.ofDays(30));
-        var one = sessions.open(new NewSession(ada, "t1", "Firefox\n", expires)).value();
-        assertThat(sessions.byToken("t1"))
-                .contains(new BrowserSession(one.id(), ada, "Firefox ", START, START, expires));
-        var two = sessions.open(new NewSession(ada, "t2", "Chromium", expires)).value();
-        sessions.seen(one.id(), START.plusSeconds(7));
-        assertThat(sessions.of(ada)).extracting(BrowserSession::id).containsExactly(one.id(), two.id());
-        assertThat(sessions.end(999, one.id())).isFalse();
-        assertThat(sessions.end(ada, one.id())).isTrue();
-        assertThat(sessions.byToken("t1")).isEmpty();
-        assertThat(sessions.byToken("t2")).isPresent();
-        sessions.open(new NewSession(ada, "t3", "", expires)).value();
-        assertThat(sessions.endAll(ada)).isEqualTo(2);
-        assertThat(sessions.of(ada)).isEmpty();
-        assertThat(sessions.open(new NewSession(999, "t4", "", expires))).isInstanceOf(Answer.Missing.class);
-    }
-
-    @Test
-    void oldSessionsAreForgotten() {
-        var sessions = directory.sessions();
-        long ada = first.account().id();
-        sessions.open(new NewSession(ada, "expired", "", START.plusSeconds(10))).value();
-        sessions.open(new NewSession(ada, "idle", "", START.plusSeconds(1000))).value();
-        var used = sessions.open(new NewSession(ada, "used", "", START.plusSeconds(1000)))
-                .value();
-        sessions.seen(used.id(), START.plusSeconds(100));
-        assertThat(sessions.forget(START.plusSeconds(11), START)).isOne();
-        assertThat(sessions.byToken("expired")).isEmpty();
-        assertThat(sessions.forget(START.plusSeconds(11), START.plusSeconds(50)))
-                .isOne();
-        assertThat(sessions.of(ada)).extracting(BrowserSession::id).containsExactly(used.id());
     }
 
     @Test

@@ -65,6 +65,11 @@ public final class MeddledCatalog implements Catalog {
     }
 
     @Override
+    public void remove(long drive) throws IOException {
+        catalog.remove(drive);
+    }
+
+    @Override
     public void close() throws IOException {
         catalog.close();
     }

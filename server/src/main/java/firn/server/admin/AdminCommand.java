@@ -39,7 +39,9 @@ public final class AdminCommand {
     public static CommandLine line(ConfigReader reader, InstantSource clock, SecureRandom random) {
         Desk desk = new Desk(reader, clock, random);
         return new CommandLine(new AdminCommand())
-                .addSubcommand(new CommandLine(new DriveCommands(desk)))
+                .addSubcommand(DriveEnd.to(new CommandLine(new DriveCommands(desk)), desk))
+                .addSubcommand(new CommandLine(new JobCommands(desk)))
+                .addSubcommand(new CommandLine(new LogCommands(desk)))
                 .addSubcommand(new CommandLine(new AccountCommands(desk)))
                 .addSubcommand(new CommandLine(new CareCommands(desk)))
                 .addSubcommand(new CommandLine(new ScrubCommand(desk)))
@@ -52,6 +54,7 @@ public final class AdminCommand {
                 .addSubcommand(ProgramCommands.of(desk, Program.DEVICE))
                 .addSubcommand(new CommandLine(new ConfigCommand(desk)))
                 .addSubcommand(new CommandLine(new DoctorCommand(desk)))
+                .addSubcommand(new CommandLine(new ReadyCommand(desk)))
                 .addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
     }
 

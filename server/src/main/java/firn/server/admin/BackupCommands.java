@@ -16,6 +16,7 @@ import firn.storage.sql.Database;
 import firn.storage.vault.Keyring;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -102,7 +103,7 @@ final class BackupCommands implements Callable<Integer> {
 
     private void note(Config config, Path folder, Generation made) throws IOException {
         Map<String, Object> note = new LinkedHashMap<>();
-        note.put("taken", made.taken().toString());
+        note.put("taken", made.taken().truncatedTo(ChronoUnit.SECONDS).toString());
         note.put("folder", folder.toAbsolutePath().toString());
         note.put("lost", made.packs().lost().size());
         ReportFile.ofBackup(config.data()).write(new JsonMapper().writeValueAsString(note));
@@ -138,7 +139,7 @@ final class BackupCommands implements Callable<Integer> {
     private static Map<String, Object> members(Generation made) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("backup", made.name());
-        members.put("taken", made.taken().toString());
+        members.put("taken", made.taken().truncatedTo(ChronoUnit.SECONDS).toString());
         members.put("drives", made.holds().rows("drive"));
         members.put("versions", made.holds().rows("version"));
         members.put("packs", made.packs().all().size());

@@ -56,6 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
         FolderState folder = FolderState.of(config.data());
         findings.addAll(folder(folder));
         findings.add(database(config));
+        findings.addAll(scrubs(config));
         findings.add(port(config, folder.held()));
         findings.add(
                 backup(ReportFile.ofBackup(config.data()).read(), desk.clock().instant()));
@@ -130,6 +131,19 @@ final class DoctorCommand implements Callable<Integer> {
         return taken.plus(OLD_BACKUP).isBefore(now)
                 ? Finding.warning("backup", words + " That is long ago.")
                 : Finding.good("backup", words);
+    }
+
+    /** What the readings of all that is stored have found. */
+    private List<Finding> scrubs(Config config) throws IOException {
+        try (Registry registry = Registry.beside(config, desk.clock())) {
+            return Soundness.of(
+                    registry.directory().drives().all(),
+                    registry.scrubs().all(),
+                    config.kept().upkeep().scrub(),
+                    desk.clock().instant());
+        } catch (UncheckedIOException e) {
+            return List.of();
+        }
     }
 
     /** A server that has the data folder has, as far as can be told from outside, the port as well. */

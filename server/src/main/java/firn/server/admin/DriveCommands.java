@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code firn admin drive}. */
 @Command(name = "drive", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Drives.")
 final class DriveCommands {
-    private static final String ID = "the drive's id; firn admin drive list tells it";
+    static final String ID = "the drive's id; firn admin drive list tells it";
 
     private final AdminCommand.Desk desk;
 
@@ -71,7 +71,7 @@ final class DriveCommands {
         return 0;
     }
 
-    private static DriveEntry drive(Registry registry, long id) {
+    static DriveEntry drive(Registry registry, long id) {
         return registry.directory()
                 .drives()
                 .byId(id)

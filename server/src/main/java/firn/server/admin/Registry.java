@@ -3,6 +3,7 @@ package firn.server.admin;
 import firn.core.drive.Catalog;
 import firn.core.keys.Keys;
 import firn.core.people.Directory;
+import firn.core.upkeep.Upkeep;
 import firn.server.config.Config;
 import firn.storage.catalog.CachedCatalog;
 import firn.storage.catalog.SqlCatalog;
@@ -11,6 +12,8 @@ import firn.storage.keys.SqlKeys;
 import firn.storage.people.SqlDirectory;
 import firn.storage.sql.Database;
 import firn.storage.turns.SharedTurns;
+import firn.storage.upkeep.SqlScrubs;
+import firn.storage.upkeep.SqlUpkeep;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,6 +26,8 @@ public final class Registry implements AutoCloseable {
     private final Directory directory;
     private final Keys keys;
     private final Catalog catalog;
+    private final Upkeep upkeep;
+    private final SqlScrubs scrubs;
 
     /** Has somebody told of what all servers write to drives, until what is answered is closed. */
     public Database.Listening listen(Tidings listener) {
@@ -49,6 +54,8 @@ public final class Registry implements AutoCloseable {
         this.clock = clock;
         this.directory = new SqlDirectory(database, clock);
         this.keys = new SqlKeys(database, clock);
+        this.upkeep = new SqlUpkeep(database, clock);
+        this.scrubs = new SqlScrubs(database, clock);
         this.catalog = remembering(database, new SqlCatalog(database));
     }
 
@@ -73,6 +80,14 @@ public final class Registry implements AutoCloseable {
 
     public Keys keys() {
         return keys;
+    }
+
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
+    public SqlScrubs scrubs() {
+        return scrubs;
     }
 
     public Catalog catalog() {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import firn.core.people.DriveEntry;
-import firn.server.config.ReportFile;
 import firn.storage.care.FileScrub;
+import firn.storage.upkeep.ScrubNote;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -46,23 +48,43 @@ final class ScrubCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReportFile file = ReportFile.ofScrub(desk.config(which).data());
-        ObjectNode all = (ObjectNode) json.readTree(file.read().orElse("{}"));
-        if (!report) {
-            ObjectNode found = json.createObjectNode();
-            new StoreDesk(desk).beside(which, (registry, packs) -> {
-                var scrub = new FileScrub(registry.catalog(), packs);
-                for (DriveEntry drive : drives.in(registry)) {
-                    found.set(Long.toString(drive.id()), told(drive, scrub.run(drive.id(), progress(drive))));
-                }
-                return found;
-            });
-            all.setAll(found);
-            file.write(json.writerWithDefaultPrettyPrinter().writeValueAsString(all));
-            all = found;
+        List<JsonNode> all = report ? kept() : found();
+        if (which.json()) {
+            ObjectNode told = json.createObjectNode();
+            all.forEach(drive -> told.set(drive.get("drive").asText(), drive));
+            Lines.say(spec, json.writeValueAsString(told));
+        } else {
+            all.forEach(this::say);
         }
-        say(all);
-        return all.valueStream().allMatch(it -> it.get("damagedChunks").asInt() == 0) ? 0 : 1;
+        return all.stream().allMatch(it -> it.get("damagedChunks").asInt() == 0) ? 0 : 1;
+    }
+
+    private List<JsonNode> kept() throws IOException {
+        return desk.at(which, registry -> {
+            List<JsonNode> all = new ArrayList<>();
+            for (DriveEntry drive : drives.in(registry)) {
+                registry.scrubs()
+                        .of(drive.id())
+                        .flatMap(ScrubNote::last)
+                        .ifPresent(
+                                last -> all.add(ScrubReport.read(last.report()).json()));
+            }
+            return all;
+        });
+    }
+
+    private List<JsonNode> found() throws IOException {
+        return new StoreDesk(desk).beside(which, (registry, packs) -> {
+            List<JsonNode> all = new ArrayList<>();
+            var scrub = new FileScrub(registry.catalog(), packs);
+            for (DriveEntry drive : drives.in(registry)) {
+                var found = ScrubReport.of(drive, desk.clock().instant(), scrub.run(drive.id(), progress(drive)));
+                registry.scrubs().begin(drive.id());
+                registry.scrubs().end(drive.id(), found.text());
+                all.add(found.json());
+            }
+            return all;
+        });
     }
 
     private LongConsumer progress(DriveEntry drive) {
@@ -75,46 +97,22 @@ final class ScrubCommand implements Callable<Integer> {
         };
     }
 
-    private ObjectNode told(DriveEntry drive, FileScrub.Report found) {
-        ObjectNode told = json.createObjectNode()
-                .put("drive", drive.id())
-                .put("name", drive.name())
-                .put("finished", desk.clock().instant().toString())
-                .put("chunks", found.chunks())
-                .put("bytes", found.bytes())
-                .put("damagedChunks", found.damaged());
-        var files = told.putArray("files");
-        for (var damaged : found.files()) {
-            files.addObject()
-                    .put("path", damaged.path())
-                    .put("node", damaged.file().value())
-                    .put("version", damaged.version().value());
-        }
-        return told;
-    }
-
-    private void say(ObjectNode all) throws IOException {
-        if (which.json()) {
-            Lines.say(spec, json.writeValueAsString(all));
-            return;
-        }
-        for (JsonNode drive : all) {
+    private void say(JsonNode drive) {
+        Lines.say(
+                spec,
+                "drive %s “%s”, %s: %s chunks, %s B, %s damaged"
+                        .formatted(
+                                drive.get("drive").asText(),
+                                drive.get("name").asText(),
+                                drive.get("finished").asText(),
+                                drive.get("chunks").asText(),
+                                drive.get("bytes").asText(),
+                                drive.get("damagedChunks").asText()));
+        for (JsonNode file : drive.get("files")) {
             Lines.say(
                     spec,
-                    "drive %s “%s”, %s: %s chunks, %s B, %s damaged"
-                            .formatted(
-                                    drive.get("drive").asText(),
-                                    drive.get("name").asText(),
-                                    drive.get("finished").asText(),
-                                    drive.get("chunks").asText(),
-                                    drive.get("bytes").asText(),
-                                    drive.get("damagedChunks").asText()));
-            for (JsonNode file : drive.get("files")) {
-                Lines.say(
-                        spec,
-                        "  damaged: " + file.get("path").asText() + " (version "
-                                + file.get("version").asText() + ")");
-            }
+                    "  damaged: " + file.get("path").asText() + " (version "
+                            + file.get("version").asText() + ")");
         }
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How this server is set.
@@ -16,16 +15,23 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
      * @param database its JDBC address
      * @param bucket where packs and uploads lie; empty: in the data folder
      * @param keys that contents are encrypted with; empty: they are not
+     * @param upkeep what is done for it
      */
-    public record Kept(String database, Optional<S3> bucket, Optional<KeyLines> keys) {}
+    public record Kept(String database, Optional<S3> bucket, Optional<KeyLines> keys, UpkeepSetting upkeep) {}
 
     /**
      * @param address where people reach the server, such as {@code https://drive.example.org}; no slash at the end
      * @param connectDomain of the drives' own WebDAV addresses
      * @param signIn how people sign in there
+     * @param door how they come to it
      */
     public record Web(
-            String host, int port, Optional<String> address, Optional<String> connectDomain, SignInSetting signIn) {}
+            String host,
+            int port,
+            Optional<String> address,
+            Optional<String> connectDomain,
+            SignInSetting signIn,
+            DoorSetting door) {}
 
     /** @param stop how long running requests may go on when the server is told to stop */
     public record Limits(Sizes sizes, int connections, Duration read, Duration idle, Duration stop) {}
@@ -44,14 +50,11 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
     /** @param file empty: standard error */
     public record Sink(Logging.Format format, Optional<Path> file, int fileSize, int files) {}
 
-    /**
-     * @param idsFrom addresses of proxies whose X-Request-Id is taken
-     * @param token opens {@code /metrics}; empty: closed
-     */
-    public record Watching(Set<String> idsFrom, Optional<String> token) {
+    /** @param token opens {@code /metrics}; empty: closed */
+    public record Watching(Optional<String> token) {
         @Override
         public String toString() {
-            return "Watching[" + idsFrom + "]";
+            return "Watching[]";
         }
     }
 
@@ -75,20 +78,22 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
                 (int) read.number(Key.PORT, 0, 65_535),
                 read.address(Key.ADDRESS),
                 read.domain(Key.CONNECT_DOMAIN),
-                SignInSetting.of(read));
+                SignInSetting.of(read),
+                DoorSetting.of(read));
         var sink = new Sink(
                 read.choice(Key.LOG_FORMAT, Logging.Format.class),
                 read.maybe(Key.LOG_FILE).map(Path::of),
                 (int) read.bytes(Key.LOG_FILE_SIZE, 1 << 16, 1 << 30),
                 (int) read.number(Key.LOG_FILES, 1, 1000));
-        var watching = new Watching(read.words(Key.REQUEST_ID_FROM), read.maybe(Key.METRICS_TOKEN));
+        var watching = new Watching(read.maybe(Key.METRICS_TOKEN));
         var logging = new Logging(read.level(Key.LOG_LEVEL), read.yes(Key.LOG_ACCESS), sink, watching);
         return new Config(
                 data,
                 new Kept(
                         read.maybe(Key.DATABASE).orElse("jdbc:sqlite:" + data.resolve("firn.db")),
                         S3.of(read, data),
-                        KeyLines.read(read, data)),
+                        KeyLines.read(read, data),
+                        UpkeepSetting.of(read)),
                 read.maybe(Key.OFFERS).map(Path::of),
                 web,
                 limits,
@@ -102,6 +107,7 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
 
     /** Whether people come by TLS. */
     public boolean secure() {
-        return web.address().filter(it -> it.startsWith("https://")).isPresent();
+        return web.door().certificate().isPresent()
+                || web.address().filter(it -> it.startsWith("https://")).isPresent();
     }
 }

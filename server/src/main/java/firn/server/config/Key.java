@@ -13,6 +13,17 @@ public enum Key {
     DATABASE("database", ""),
     ADDRESS("address", ""),
     CONNECT_DOMAIN("connect.domain", ""),
+    PROXIES("proxies", ""),
+    PROXY_HEADER("proxy.header", "x-forwarded"),
+    PROXY_PROTOCOL("proxy.protocol", "no"),
+    TLS_CERTIFICATE("tls.certificate", ""),
+    TLS_KEY("tls.key", ""),
+    TLS_STORE("tls.store", ""),
+    TLS_STORE_PASSWORD("tls.store.password", ""),
+    TLS_STORE_PASSWORD_FILE("tls.store.password.file", ""),
+    PLAIN_PORT("plain.port", ""),
+    ADMIN_HOST("admin.host", "127.0.0.1"),
+    ADMIN_PORT("admin.port", ""),
     OFFERS("offers", ""),
     UPLOAD_LIMIT("limit.upload", "1 TiB"),
     HEADER_LIMIT("limit.headers", "32 KiB"),
@@ -41,7 +52,6 @@ public enum Key {
     LOG_FILE("log.file", ""),
     LOG_FILE_SIZE("log.file.size", "64 MiB"),
     LOG_FILES("log.files", "8"),
-    REQUEST_ID_FROM("request.id.from", ""),
     METRICS_TOKEN("metrics.token", ""),
     PACKS("packs", "folder"),
     ENCRYPTION_KEY("encryption.key", ""),
@@ -54,7 +64,10 @@ public enum Key {
     S3_SECRET("s3.secret", ""),
     S3_SECRET_FILE("s3.secret.file", ""),
     S3_CACHE("s3.cache", ""),
-    S3_CACHE_SIZE("s3.cache.size", "10 GiB");
+    S3_CACHE_SIZE("s3.cache.size", "10 GiB"),
+    DELETED_DRIVES("drives.deleted.days", "30"),
+    SCRUB_DAYS("scrub.days", "30"),
+    SCRUB_RATE("scrub.rate", "32 MiB");
 
     private final String name;
     private final String otherwise;

@@ -9,11 +9,6 @@ import java.util.Optional;
 
 /** What a command found, kept in the data folder for whoever asks later. */
 public record ReportFile(Path file) {
-    /** What the last scrub found. */
-    public static ReportFile ofScrub(Path data) {
-        return new ReportFile(data.resolve("scrub.json"));
-    }
-
     /** When the last backup was taken, and where. */
     public static ReportFile ofBackup(Path data) {
         return new ReportFile(data.resolve("backup.json"));

@@ -84,15 +84,19 @@ final class Values {
     <E extends Enum<E>> E choice(Key key, Class<E> type) {
         String value = text(key);
         return Arrays.stream(type.getEnumConstants())
-                .filter(it -> it.name().equalsIgnoreCase(value))
+                .filter(it -> spelled(it).equals(value.toLowerCase(Locale.ROOT)))
                 .findAny()
                 .orElseThrow(() -> wrong(
                         key,
                         value,
                         "be one of "
                                 + Arrays.stream(type.getEnumConstants())
-                                        .map(it -> it.name().toLowerCase(Locale.ROOT))
+                                        .map(Values::spelled)
                                         .collect(Collectors.joining(", "))));
+    }
+
+    private static String spelled(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String level(Key key) {

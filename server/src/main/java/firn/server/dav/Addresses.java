@@ -28,14 +28,17 @@ public final class Addresses {
         /** Below {@code /dav/}, but no drive has such an address. */
         record Nothing() implements Reach {}
 
+        /** A host below the drives' domain that no drive can have. */
+        record Misdirected(String host) implements Reach {}
+
         /** Not WebDAV's. */
         record Elsewhere() implements Reach {}
     }
 
     Reach reach(String host, String rawPath) {
-        long drive = driveOf(host);
-        if (drive >= 0 && rawPath.startsWith("/")) {
-            return new Reach.Inside(drive, "/", rawPath.substring(1));
+        String name = name(host);
+        if (suffix.isPresent() && ("." + name).endsWith(suffix.get())) {
+            return belowDomain(name, rawPath);
         }
         if (rawPath.equals("/") || rawPath.equals("*") || rawPath.isEmpty()) {
             return new Reach.Above("/");
@@ -63,15 +66,21 @@ public final class Addresses {
         return new Reach.Inside(id, FOLDER + "/" + id + "/", rest);
     }
 
-    private long driveOf(String host) {
-        if (suffix.isEmpty()) {
-            return -1;
+    /** Of the drives' own hosts; an id is written in one way only, so that a drive has one address. */
+    private Reach belowDomain(String name, String rawPath) {
+        int end = name.length() - suffix.orElseThrow().length();
+        long drive = number(name, 0, end);
+        if (drive < 0 || (name.charAt(0) == '0' && end > 1)) {
+            return new Reach.Misdirected(name);
         }
-        int colon = host.indexOf(':');
-        String name = (colon < 0 ? host : host.substring(0, colon)).toLowerCase(Locale.ROOT);
-        return name.endsWith(suffix.get())
-                ? number(name, 0, name.length() - suffix.get().length())
-                : -1;
+        return new Reach.Inside(drive, "/", rawPath.startsWith("/") ? rawPath.substring(1) : "");
+    }
+
+    /** Without the port and without the dot that makes a name absolute; names know no case. */
+    private static String name(String authority) {
+        int colon = authority.startsWith("[") ? -1 : authority.indexOf(':');
+        String name = colon < 0 ? authority : authority.substring(0, colon);
+        return (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).toLowerCase(Locale.ROOT);
     }
 
     /** The decimal number there; -1 for anything else. */

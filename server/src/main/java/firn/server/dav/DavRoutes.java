@@ -2,6 +2,7 @@ package firn.server.dav;
 
 import firn.core.drive.RecordsUnavailableException;
 import firn.core.drive.StoreUnavailableException;
+import firn.server.request.CurrentRequest;
 import firn.server.web.Waits;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -83,7 +84,9 @@ public final class DavRoutes implements HttpService {
     private void handle(ServerRequest request, ServerResponse response) {
         Addresses.Reach reach = surroundings
                 .addresses()
-                .reach(request.authority(), request.prologue().uriPath().rawPath());
+                .reach(
+                        CurrentRequest.peer(request).authority(),
+                        request.prologue().uriPath().rawPath());
         if (reach instanceof Addresses.Reach.Elsewhere) {
             response.next();
             return;
@@ -107,6 +110,9 @@ public final class DavRoutes implements HttpService {
     private void answer(ServerRequest request, ServerResponse response, Addresses.Reach reach)
             throws IOException, Refusal {
         String method = request.prologue().method().text();
+        if (reach instanceof Addresses.Reach.Misdirected(String host)) {
+            throw misdirected(host);
+        }
         if (method.equals("OPTIONS")) {
             OptionsMethod.answer(response);
             return;
@@ -115,8 +121,14 @@ public final class DavRoutes implements HttpService {
             case Addresses.Reach.Inside inside -> inside(request, response, inside, method);
             case Addresses.Reach.Above(String base) -> Above.answer(request, response, surroundings, base, method);
             case Addresses.Reach.Nothing() -> throw Refusal.of(404, "No drive has this address.");
+            case Addresses.Reach.Misdirected(String host) -> throw misdirected(host);
             case Addresses.Reach.Elsewhere() -> response.next();
         }
+    }
+
+    private static Refusal misdirected(String host) {
+        String told = host.length() > 200 ? host.substring(0, 200) + "…" : host;
+        return Refusal.of(421, "No drive can have the host name " + told + "; it begins with the drive's number.");
     }
 
     private void inside(ServerRequest request, ServerResponse response, Addresses.Reach.Inside reach, String name)
@@ -135,7 +147,10 @@ public final class DavRoutes implements HttpService {
 
     private Doorway.Entry.Opened enter(ServerRequest request, long drive) throws IOException, Refusal {
         Doorway.Entry entry = doorway.enter(
-                header(request, HeaderNames.AUTHORIZATION), request.remotePeer().host(), drive, device(request));
+                header(request, HeaderNames.AUTHORIZATION),
+                CurrentRequest.peer(request).address(),
+                drive,
+                device(request));
         return switch (entry) {
             case Doorway.Entry.Opened opened -> {
                 if (!opened.webDavAllowed()) {

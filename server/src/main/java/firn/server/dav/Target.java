@@ -1,5 +1,6 @@
 package firn.server.dav;
 
+import firn.server.request.CurrentRequest;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class Target {
             throw Refusal.of(400, "A COPY or MOVE needs a Destination header, and one only.");
         }
         Split split = split(header.get());
-        String host = call.request().authority();
+        String host = CurrentRequest.peer(call.request()).authority();
         if (!split.authority.isEmpty() && !same(split.authority, host)) {
             throw Refusal.of(502, "The Destination is on another server: " + split.authority + ".");
         }
@@ -32,15 +33,19 @@ final class Target {
             }
             case Addresses.Reach.Above above ->
                 throw Refusal.of(403, "The Destination is above the drive; nothing can be put there.");
-            case Addresses.Reach.Nothing(), Addresses.Reach.Elsewhere() ->
-                throw Refusal.of(502, "The Destination is no address of a drive.");
+            case Addresses.Reach.Misdirected misdirected -> throw nowhere();
+            case Addresses.Reach.Nothing(), Addresses.Reach.Elsewhere() -> throw nowhere();
         };
+    }
+
+    private static Refusal nowhere() {
+        return Refusal.of(502, "The Destination is no address of a drive.");
     }
 
     /** An address of this drive; empty for any other. */
     static Optional<Address> of(Call call, String resource) throws Refusal {
         Split split = split(resource);
-        String host = call.request().authority();
+        String host = CurrentRequest.peer(call.request()).authority();
         boolean here = split.authority.isEmpty() || same(split.authority, host);
         return here
                         && call.surroundings().addresses().reach(host, split.path)

@@ -39,6 +39,11 @@ public final class AnnouncingCatalog implements Catalog {
     }
 
     @Override
+    public void remove(long drive) throws IOException {
+        catalog.remove(drive);
+    }
+
+    @Override
     public void close() throws IOException {
         catalog.close();
     }

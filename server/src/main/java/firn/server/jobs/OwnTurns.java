@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Of a server that is alone on its database, as with SQLite, whose data folder one process holds: nobody has to be asked.
@@ -20,15 +21,27 @@ public final class OwnTurns implements Turns {
     private final Queue<Future<?>> rounds = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
-    /** @param executor of its own, which ends with this */
+    /** @param executor of its own, which ends with this; a job that takes long holds up others only when it has one thread */
     public OwnTurns(ScheduledExecutorService executor) {
         this.executor = executor;
     }
 
     @Override
     public void start(Map<String, Runnable> wanted) {
-        jobs.putAll(wanted);
-        wanted.values().forEach(job -> rounds.add(executor.scheduleWithFixedDelay(job, 60, 3600, TimeUnit.SECONDS)));
+        wanted.forEach((name, job) -> jobs.put(name, oneAfterTheOther(job)));
+        jobs.values().forEach(job -> rounds.add(executor.scheduleWithFixedDelay(job, 60, 3600, TimeUnit.SECONDS)));
+    }
+
+    private static Runnable oneAfterTheOther(Runnable job) {
+        ReentrantLock turn = new ReentrantLock();
+        return () -> {
+            turn.lock();
+            try {
+                job.run();
+            } finally {
+                turn.unlock();
+            }
+        };
     }
 
     @Override

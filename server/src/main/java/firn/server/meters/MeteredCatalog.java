@@ -43,6 +43,11 @@ public final class MeteredCatalog implements Catalog {
     }
 
     @Override
+    public void remove(long drive) throws IOException {
+        catalog.remove(drive);
+    }
+
+    @Override
     public void close() throws IOException {
         catalog.close();
     }

@@ -164,6 +164,10 @@ public final class Meters implements AutoCloseable {
         gauge("firn.drives.used", "Bytes of all drives' versions, at the last round", used, "bytes");
     }
 
+    public void damaged(LongSupplier chunks) {
+        gauge("firn.scrub.damaged", "Chunks that the last scrub of each drive found damaged", chunks, "chunks");
+    }
+
     private void gauge(String name, String words, LongSupplier value, String unit) {
         Gauge.builder(name, value, LongSupplier::getAsLong)
                 .description(words)

@@ -16,22 +16,33 @@ public final class MetricsDoor implements Handler {
     private static final String SCHEME = "Bearer ";
 
     private final Optional<String> token;
+    private final boolean open;
     private final Meters meters;
     private final Handler others;
 
     /** @param others answers everything else */
     public MetricsDoor(Optional<String> token, Meters meters, Handler others) {
+        this(token, false, meters, others);
+    }
+
+    private MetricsDoor(Optional<String> token, boolean open, Meters meters, Handler others) {
         this.token = token;
+        this.open = open;
         this.meters = meters;
         this.others = others;
+    }
+
+    /** For a listener of its own, which asks for no token where none is set. */
+    public static MetricsDoor apart(Optional<String> token, Meters meters, Handler others) {
+        return new MetricsDoor(token, token.isEmpty(), meters, others);
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) throws Exception {
         boolean ours = request.prologue().uriPath().rawPath().equals(PATH);
-        if (!ours || token.isEmpty()) {
+        if (!ours || (token.isEmpty() && !open)) {
             others.handle(request, response);
-        } else if (!brings(request, token.get())) {
+        } else if (token.isPresent() && !brings(request, token.get())) {
             response.status(Status.UNAUTHORIZED_401);
             response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"metrics\"");
             response.send();

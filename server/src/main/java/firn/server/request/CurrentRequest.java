@@ -1,5 +1,7 @@
 package firn.server.request;
 
+import firn.server.peer.Peer;
+import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
@@ -9,17 +11,27 @@ public final class CurrentRequest {
     private static final long NOBODY = 0;
 
     private final String id;
+    private final Peer peer;
     private volatile long account = NOBODY;
     private volatile String route = "";
 
-    /** @param id told to the client, in problems and in logs */
-    public CurrentRequest(String id) {
+    /**
+     * @param id told to the client, in problems and in logs
+     * @param peer who asks, as far as proxies were believed
+     */
+    public CurrentRequest(String id, Peer peer) {
         this.id = id;
+        this.peer = peer;
     }
 
     /** The one this thread works for. */
     public static Optional<CurrentRequest> here() {
         return HERE.isBound() ? Optional.of(HERE.get()) : Optional.empty();
+    }
+
+    /** Who sent a request that this thread answers; as the socket has it, where nobody has asked the proxies. */
+    public static Peer peer(ServerRequest request) {
+        return HERE.isBound() ? HERE.get().peer : Peer.direct(request);
     }
 
     /** Answers it on this thread. */

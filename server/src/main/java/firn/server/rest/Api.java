@@ -75,9 +75,15 @@ public final class Api {
      * @param webdav a drive's WebDAV address, by its id
      * @param sweep told when something was deleted for good
      * @param waits bound how slowly bodies come and answers are taken
+     * @param address by which people reach the server, where it is set: pages from there alone may act
      */
     public record Setting(
-            InstantSource clock, long largest, LongFunction<String> webdav, Runnable sweep, Waits waits) {}
+            InstantSource clock,
+            long largest,
+            LongFunction<String> webdav,
+            Runnable sweep,
+            Waits waits,
+            Optional<String> address) {}
 
     public Rest rest() {
         Json json = new Json();
@@ -99,7 +105,7 @@ public final class Api {
         routes.addAll(new VersionRoutes(views, shapes).routes());
         routes.addAll(new TrashRoutes(views, shapes, setting.sweep()).routes());
         routes.addAll(new ChangeRoutes(views, shapes, wakeups, new Places(visits::stillIn), json).routes());
-        return new Rest(routes, visits, json, setting.waits());
+        return new Rest(routes, visits, json, setting.waits(), setting.address());
     }
 
     private List<Route> signInRoutes(Visits visits) {

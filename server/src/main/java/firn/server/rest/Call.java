@@ -87,7 +87,7 @@ final class Call {
     }
 
     String address() {
-        return request.remotePeer().host();
+        return CurrentRequest.peer(request).address();
     }
 
     /** A variable of the path, decoded. */

@@ -54,9 +54,8 @@ final class ChangeRoutes {
             return Reply.ok(shape(feed));
         }
         try (var place = places.take(call.caller().account().id())) {
-            return ear.await(after, Duration.ofSeconds(wait))
-                    ? Reply.ok(shape(views.view(call).changes(after, limit)))
-                    : Reply.ok(shape(feed));
+            ear.await(after, Duration.ofSeconds(wait));
+            return Reply.ok(shape(views.view(call).changes(after, limit)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Reply.ok(shape(feed));

@@ -32,6 +32,7 @@ final class Views {
         return find(caller, drive).orElseThrow(() -> new Refusal(Problems.notFound()));
     }
 
+    /** Empty when there is no such drive for the caller. */
     Optional<DriveDoor.Opened> find(Credentials caller, long drive) {
         String device = caller.means() instanceof Credentials.ByDevice(long id, String name) ? name : DEVICE;
         return door.open(caller.account().id(), caller.limits(), drive, device);

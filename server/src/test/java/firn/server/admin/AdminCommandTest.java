@@ -178,6 +178,84 @@ class AdminCommandTest {
     }
 
     @Test
+    void aDriveIsDeletedOnceItsNameIsTypedAgainAndRestored() throws Exception {
+        json("organisation", "create", "Club", "--representative", "ada@example.org");
+        String id = json("drive", "create", "One", "--administrator", "ada@example.org")
+                .at("/id")
+                .asText();
+        for (String typed : List.of("", "Ones\n", "one\n", "\n")) {
+            var wrong = typing(typed, "drive", "delete", id);
+            assertThat(wrong.code()).isEqualTo(1);
+            assertThat(wrong.errors()).endsWith("That is not the name of drive " + id + ": nothing was deleted.");
+        }
+        assertThat(json("drive", "list")).hasSize(1);
+        assertThat(typing("One\n", "drive", "delete", id).out())
+                .contains("is deleted. Until 2026-02-01T03:04:05Z firn admin drive restore " + id);
+        assertThat(json("drive", "list")).isEmpty();
+        assertThat(firn("drive", "show", id).errors()).startsWith("There is no drive " + id);
+        assertThat(firn("drive", "delete", id, "--yes").code()).isEqualTo(1);
+        assertThat(json("drive", "deleted").at("/0/name").asText()).isEqualTo("One");
+        assertThat(json("drive", "restore", id).at("/name").asText()).isEqualTo("One");
+        assertThat(firn("drive", "restore", id).errors()).isEqualTo("There is no deleted drive " + id);
+        assertThat(json("drive", "list")).hasSize(1);
+        assertThat(json("drive", "delete", id, "--yes").at("/removal").asText()).isEqualTo("2026-02-01T03:04:05Z");
+    }
+
+    @Test
+    void jobsAreListedAndWished() throws Exception {
+        assertThat(firn("job", "run", "totals").errors()).isEqualTo("There are no jobs yet: start the server once.");
+        try (Registry registry = registry()) {
+            registry.upkeep().known(List.of("totals", "scrub"));
+            registry.upkeep().began("scrub");
+            registry.upkeep()
+                    .ended("scrub", true, "the bucket is away", CLOCK.instant().plusSeconds(3600));
+        }
+        assertThat(firn("job", "run", "dust").errors()).isEqualTo("There is no job “dust”; there are scrub, totals.");
+        assertThat(firn("job", "run", "totals").out()).contains("begins it within ten seconds");
+        JsonNode jobs = json("job", "list");
+        assertThat(jobs.at("/0/result").asText()).isEqualTo("failed: the bucket is away");
+        assertThat(jobs.at("/0/next").asText()).isEqualTo("2026-01-02T04:04:05Z");
+        assertThat(jobs.at("/1/result").asText()).isEqualTo("has not run yet");
+        assertThat(jobs.at("/1/next").asText()).isEqualTo("wished");
+    }
+
+    @Test
+    void loggersAreMadeLouderForAWhile() throws Exception {
+        assertThat(firn("log", "level", "firn.dav=debug", "--for", "90s").out())
+                .startsWith("firn.server.dav logs at level debug until 2026-01-02T03:05:35Z.");
+        assertThat(json("log", "level", "firn.storage.sql=trace").at("/until").asText())
+                .isEqualTo("2026-01-02T03:14:05Z");
+        assertThat(json("log", "list").findValuesAsText("logger"))
+                .containsExactly("firn.server.dav", "firn.storage.sql");
+        for (String bad : List.of("firn.dav", "firn.dav=loud", "io.helidon=debug", "firnx=debug", "=debug")) {
+            assertThat(firn("log", "level", bad).errors()).contains("is not understood");
+        }
+        for (String bad : List.of("0m", "25h", "10", "-1m", "1d", "999999h")) {
+            assertThat(firn("log", "level", "firn=debug", "--for=" + bad).errors())
+                    .contains("is no time");
+        }
+        assertThat(firn("log", "reset", "firn.dav").code()).isZero();
+        assertThat(firn("log", "reset", "firn.dav").code()).isEqualTo(1);
+        assertThat(json("log", "list")).hasSize(1);
+    }
+
+    @Test
+    void aServerThatListensIsReady() throws Exception {
+        try (var listening = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            environment.put("FIRN_PORT", "" + listening.getLocalPort());
+            for (String host : List.of("127.0.0.1", "0.0.0.0")) {
+                environment.put("FIRN_HOST", host);
+                assertThat(firn("ready").out()).startsWith("A server listens at " + host);
+            }
+        }
+        var none = firn("ready", "--for", "0");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.errors()).startsWith("Nobody listens at 0.0.0.0:").contains("log says why");
+        environment.put("FIRN_PORT", "0");
+        assertThat(firn("ready").errors()).contains("The port is 0");
+    }
+
+    @Test
     void settingsAreToldWithTheirSourceAndWithoutSecrets() throws Exception {
         environment.put("FIRN_MAIL_PASSWORD", "hush-1");
         environment.put("FIRN_SECRET_KEY", "aHVzaC0yaHVzaC0yaHVzaC0yaHVzaC0yaHVzaC0yaHU=");

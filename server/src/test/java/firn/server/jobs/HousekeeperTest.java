@@ -7,6 +7,8 @@ import firn.core.drive.Precondition;
 import firn.core.drive.Terms;
 import firn.core.testing.DriveFixture;
 import firn.core.tree.Node;
+import firn.core.upkeep.InMemoryUpkeep;
+import firn.core.upkeep.Upkeep;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +24,10 @@ import org.junit.jupiter.api.Test;
 class HousekeeperTest {
     private static final Terms TERMS = new Terms(Long.MAX_VALUE, 200, Duration.ofDays(60), Duration.ofDays(365));
 
+    private DriveFixture at;
     private final Hands hands = new Hands();
     private final List<String> done = new ArrayList<>();
-    private DriveFixture at;
+    private final Upkeep upkeep = new InMemoryUpkeep(() -> at.now);
     private Housekeeper housekeeper;
 
     @BeforeEach
@@ -35,7 +38,8 @@ class HousekeeperTest {
         chores.put("first", () -> done.add("first"));
         chores.put("fails", HousekeeperTest::fail);
         chores.put("last", () -> done.add("last"));
-        housekeeper = new Housekeeper(new OwnTurns(hands), () -> List.of(at.drive), chores);
+        housekeeper = new Housekeeper(
+                new OwnTurns(hands), () -> List.of(at.drive), chores, new Housekeeper.Notes(upkeep, () -> at.now));
     }
 
     @AfterEach
@@ -50,6 +54,20 @@ class HousekeeperTest {
 
     private void round() {
         housekeeper.jobs().values().forEach(Runnable::run);
+    }
+
+    @Test
+    void howEachJobWentIsNoted() {
+        housekeeper.start();
+        round();
+        assertThat(upkeep.jobs())
+                .extracting(job -> job.name() + ": " + job.last().orElseThrow().words())
+                .containsExactly(
+                        "drives: done in 0.0 s",
+                        "fails: IOException: the disk is gone",
+                        "first: done in 0.0 s",
+                        "last: done in 0.0 s");
+        assertThat(upkeep.jobs()).allSatisfy(job -> assertThat(job.next()).contains(at.now.plus(Duration.ofHours(1))));
     }
 
     private Node write(String text) throws IOException {

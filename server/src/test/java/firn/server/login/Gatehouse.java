@@ -6,6 +6,7 @@ import firn.core.keys.Keys;
 import firn.core.people.Accounts;
 import firn.core.people.Answer;
 import firn.core.people.AppPasswords;
+import firn.core.people.DeletedDrives;
 import firn.core.people.Directory;
 import firn.core.people.Drives;
 import firn.core.people.Email;
@@ -130,6 +131,11 @@ final class Gatehouse implements AutoCloseable {
         @Override
         public Teams teams() {
             return directory.teams();
+        }
+
+        @Override
+        public DeletedDrives deletedDrives() {
+            return directory.deletedDrives();
         }
 
         @Override

@@ -7,6 +7,7 @@ import firn.core.content.ChunkId;
 import firn.core.content.Extent;
 import firn.core.content.Manifest;
 import firn.core.people.Limits;
+import firn.core.people.NewDrive;
 import firn.core.people.Offers;
 import firn.core.testing.SeededRandom;
 import firn.core.wire.Frame;
@@ -85,7 +86,11 @@ class BulkAttackTest {
     @Test
     void aTokenDoesNoMoreThanItWasGivenFor() throws Exception {
         long node = at.file("there.txt", "words");
-        long another = at.otherDrive("community");
+        var drives = at.directory.drives();
+        var club = drives.byId(at.drive).orElseThrow().organisation();
+        long another = drives.create(new NewDrive("Another", club, "community"))
+                .value()
+                .id();
         String other = at.device("ada", new Limits(Optional.of(another), false));
         String reading = at.device("ada", READING);
         for (var request : requests(node).entrySet()) {
@@ -108,7 +113,7 @@ class BulkAttackTest {
     void aTokenThatIsOverOpensNothingHoweverOftenItIsSent() throws Exception {
         long node = at.file("there.txt", "words");
         String ended = at.device("ada", Limits.NONE);
-        at.endDevices("ada");
+        at.endPrograms("ada");
         String expired = at.device("ada", Limits.NONE);
         by(expired, "/~/chunks", frames(CHUNK)).is(200);
         at.pass(Duration.ofHours(1));

@@ -130,7 +130,13 @@ final class RestFixture implements AutoCloseable {
                         door,
                         uploads,
                         wakeups,
-                        new Api.Setting(clock, 1 << 20, id -> "http://dav.test/dav/" + id + "/", () -> {}, waits))
+                        new Api.Setting(
+                                clock,
+                                1 << 20,
+                                id -> "http://dav.test/dav/" + id + "/",
+                                () -> {},
+                                waits,
+                                Optional.empty()))
                 .rest();
         server = WebServer.builder()
                 .host("127.0.0.1")
@@ -185,15 +191,6 @@ final class RestFixture implements AutoCloseable {
         return other.id();
     }
 
-    /** Signs the account's programs out. */
-    void endDevices(String who) {
-        bearers.endAll(directory
-                .accounts()
-                .byEmail(new Email(who + "@example.org"))
-                .orElseThrow()
-                .id());
-    }
-
     /** A program that was let in for an account; its access token. */
     String device(String who, Limits limits) {
         Secret access = Secret.random(BearerTokens.ACCESS_PREFIX, random);
@@ -210,6 +207,15 @@ final class RestFixture implements AutoCloseable {
                 .open(new NewDevice(account, new Program("firn-cli", "test"), limits, refresh.hash()), pair)
                 .value();
         return access.text();
+    }
+
+    /** Signs the account's programs out. */
+    void endPrograms(String who) {
+        bearers.endAll(directory
+                .accounts()
+                .byEmail(new Email(who + "@example.org"))
+                .orElseThrow()
+                .id());
     }
 
     void pass(Duration time) {

@@ -159,7 +159,7 @@ public final class BackupFolder implements AutoCloseable {
     OutputStream begin(String name) throws IOException {
         sweep();
         Path fresh = folder(name + NEW);
-        Files.createDirectories(fresh);
+        privately(fresh);
         return new BufferedOutputStream(Files.newOutputStream(fresh.resolve(DATABASE)), 1 << 16);
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,23 +68,92 @@ public final class FileScrub {
         long chunks = 0;
         long bytes = 0;
         var damaged = new HashSet<ChunkId>();
-        for (long pack :
-                new TreeSet<>(catalog.read(drive, ledger -> ledger.care().use()).keySet())) {
-            Optional<ChunkId> last = Optional.empty();
-            for (var some = step(drive, pack, last); !some.isEmpty(); some = step(drive, pack, last)) {
-                for (var at : some) {
-                    chunks++;
-                    if (sound(drive, at)) {
-                        bytes += at.length();
-                    } else {
-                        damaged.add(at.chunk());
-                    }
-                    progress.accept(at.length());
-                }
-                last = Optional.of(some.getLast().chunk());
-            }
+        var walk = from(drive, Position.START);
+        for (var step = walk.next(); step.isPresent(); step = walk.next()) {
+            chunks += step.get().chunks();
+            bytes += step.get().bytes();
+            damaged.addAll(step.get().damaged());
+            progress.accept(step.get().read());
         }
-        return new Report(chunks, bytes, damaged.size(), damaged.isEmpty() ? List.of() : files(drive, damaged));
+        return new Report(chunks, bytes, damaged.size(), files(drive, damaged));
+    }
+
+    /** Up to where a drive was read: packs before this one, and of this one the chunks up to that. */
+    public record Position(long pack, Optional<ChunkId> last) {
+        public static final Position START = new Position(0, Optional.empty());
+    }
+
+    /**
+     * Some of the way.
+     *
+     * @param bytes of the sound chunks
+     * @param read bytes of all
+     */
+    public record Step(Position until, int chunks, long bytes, long read, List<ChunkId> damaged) {}
+
+    /** Goes on behind a position, also one that another process came to. Packs that are new since are left for next time. */
+    public Walk from(long drive, Position after) throws IOException {
+        var packs =
+                new TreeSet<>(catalog.read(drive, ledger -> ledger.care().use()).keySet());
+        return new Walk(drive, packs.tailSet(after.pack()).iterator(), after);
+    }
+
+    /** One reading of a drive, or the rest of one. */
+    public final class Walk {
+        private final long drive;
+        private final Iterator<Long> packs;
+        private Position at;
+        private boolean begun;
+
+        private Walk(long drive, Iterator<Long> packs, Position at) {
+            this.drive = drive;
+            this.packs = packs;
+            this.at = at;
+        }
+
+        /** Empty at the end. */
+        public Optional<Step> next() throws IOException {
+            if (!begun) {
+                begun = true;
+                if (!enter()) {
+                    return Optional.empty();
+                }
+            }
+            var some = step(drive, at.pack(), at.last());
+            while (some.isEmpty()) {
+                if (!enter()) {
+                    return Optional.empty();
+                }
+                some = step(drive, at.pack(), at.last());
+            }
+            at = new Position(at.pack(), Optional.of(some.getLast().chunk()));
+            return Optional.of(look(some));
+        }
+
+        /** A pack that was left in the middle is gone on with where it was left. */
+        private boolean enter() {
+            if (!packs.hasNext()) {
+                return false;
+            }
+            long pack = packs.next();
+            at = new Position(pack, pack == at.pack() ? at.last() : Optional.empty());
+            return true;
+        }
+
+        private Step look(List<Placement> some) throws IOException {
+            long bytes = 0;
+            long read = 0;
+            var damaged = new ArrayList<ChunkId>();
+            for (var chunk : some) {
+                read += chunk.length();
+                if (sound(drive, chunk)) {
+                    bytes += chunk.length();
+                } else {
+                    damaged.add(chunk.chunk());
+                }
+            }
+            return new Step(at, some.size(), bytes, read, damaged);
+        }
     }
 
     private List<Placement> step(long drive, long pack, Optional<ChunkId> after) throws IOException {
@@ -109,7 +179,11 @@ public final class FileScrub {
         }
     }
 
-    private List<DamagedFile> files(long drive, Set<ChunkId> damaged) throws IOException {
+    /** The versions that hold one of these chunks. */
+    public List<DamagedFile> files(long drive, Set<ChunkId> damaged) throws IOException {
+        if (damaged.isEmpty()) {
+            return List.of();
+        }
         var files = new ArrayList<DamagedFile>();
         long last = 0;
         while (true) {

@@ -137,6 +137,15 @@ public final class CachedCatalog implements Catalog {
     }
 
     @Override
+    public void remove(long drive) throws IOException {
+        try {
+            inner.remove(drive);
+        } finally {
+            memory(drive).forget();
+        }
+    }
+
+    @Override
     public void close() throws IOException {
         inner.close();
     }

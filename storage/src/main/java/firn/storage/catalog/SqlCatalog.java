@@ -67,6 +67,26 @@ public final class SqlCatalog implements Catalog {
     }
 
     @Override
+    public void remove(long drive) throws IOException {
+        removal(drive, sql -> {
+            SqlRemoval.shut(sql);
+            return false;
+        });
+        for (SqlRemoval table : SqlRemoval.values()) {
+            while (removal(drive, table::some)) {}
+        }
+    }
+
+    private boolean removal(long drive, Removal step) throws IOException {
+        return translated(() -> database.write(session -> carried(() -> step.more(new Sql(session, drive, true)))));
+    }
+
+    /** One step of a removal: whether there is more. */
+    private interface Removal {
+        boolean more(Sql sql) throws IOException;
+    }
+
+    @Override
     public void close() {}
 
     private static <T> SqlWork<T> on(long drive, boolean writes, Work<T> work) {

@@ -10,10 +10,20 @@ public enum Rows {
     ACCOUNT,
     ORGANISATION,
     TEAM,
-    DRIVE;
+    /** One in use: a deleted one is as good as missing. */
+    DRIVE(" AND deleted_at IS NULL");
 
-    private final String question = "SELECT 1 FROM " + name().toLowerCase(Locale.ROOT) + " WHERE id = ?";
-    private final String lock = question + " FOR UPDATE";
+    private final String question;
+    private final String lock;
+
+    Rows() {
+        this("");
+    }
+
+    Rows(String and) {
+        question = "SELECT 1 FROM " + name().toLowerCase(Locale.ROOT) + " WHERE id = ?" + and;
+        lock = question + " FOR UPDATE";
+    }
 
     public boolean isMissing(Session session, long id) throws SQLException {
         return session.one(question, row -> 1, id).isEmpty();

@@ -4,6 +4,7 @@ import firn.core.access.Actor;
 import firn.core.people.Accounts;
 import firn.core.people.Answer;
 import firn.core.people.AppPasswords;
+import firn.core.people.DeletedDrives;
 import firn.core.people.Directory;
 import firn.core.people.Drives;
 import firn.core.people.Founding;
@@ -67,6 +68,11 @@ public final class SqlDirectory implements Directory {
     @Override
     public Drives drives() {
         return new SqlDrives(database, clock);
+    }
+
+    @Override
+    public DeletedDrives deletedDrives() {
+        return new SqlDeletedDrives(database, clock);
     }
 
     @Override

@@ -17,26 +17,29 @@ import java.util.List;
 import java.util.Optional;
 
 final class SqlDrives implements Drives {
-    private static final String COLUMNS = "id, name, organisation, offer, created_at";
+    static final String COLUMNS = "id, name, organisation, offer, created_at";
     private static final String INSERT = "INSERT INTO drive (name, organisation, offer, created_at) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT DO NOTHING RETURNING " + COLUMNS;
-    private static final String BY_ID = "SELECT " + COLUMNS + " FROM drive WHERE id = ?";
-    private static final String ALL = "SELECT " + COLUMNS + " FROM drive ORDER BY id";
-    private static final String OF =
-            "SELECT " + COLUMNS + " FROM drive JOIN drive_member ON drive = id WHERE account = ? ORDER BY id";
+    private static final String BY_ID = "SELECT " + COLUMNS + " FROM drive WHERE id = ? AND deleted_at IS NULL";
+    private static final String ALL = "SELECT " + COLUMNS + " FROM drive WHERE deleted_at IS NULL ORDER BY id";
+    private static final String OF = "SELECT " + COLUMNS
+            + " FROM drive JOIN drive_member ON drive = id WHERE account = ? AND deleted_at IS NULL ORDER BY id";
     private static final String RENAME = "UPDATE drive SET name = ? WHERE id = ? RETURNING " + COLUMNS;
     private static final String NAMED = "SELECT 1 FROM drive WHERE name = ? AND id <> ?"
             + " AND organisation = (SELECT organisation FROM drive WHERE id = ?)";
-    private static final String SET_OFFER = "UPDATE drive SET offer = ? WHERE id = ? RETURNING " + COLUMNS;
+    private static final String SET_OFFER =
+            "UPDATE drive SET offer = ? WHERE id = ? AND deleted_at IS NULL RETURNING " + COLUMNS;
+    private static final String IN_USE =
+            " AND EXISTS (SELECT 1 FROM drive WHERE id = drive_member.drive AND deleted_at IS NULL)";
     private static final String MEMBER_COLUMNS = "drive, account, role, since";
     private static final String PUT = "INSERT INTO drive_member (drive, account, role, since) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (drive, account) DO UPDATE SET role = excluded.role RETURNING " + MEMBER_COLUMNS;
     private static final String REMOVE =
-            "DELETE FROM drive_member WHERE drive = ? AND account = ? RETURNING " + MEMBER_COLUMNS;
+            "DELETE FROM drive_member WHERE drive = ? AND account = ?" + IN_USE + " RETURNING " + MEMBER_COLUMNS;
     private static final String MEMBER =
-            "SELECT " + MEMBER_COLUMNS + " FROM drive_member WHERE drive = ? AND account = ?";
+            "SELECT " + MEMBER_COLUMNS + " FROM drive_member WHERE drive = ? AND account = ?" + IN_USE;
     private static final String MEMBERS =
-            "SELECT " + MEMBER_COLUMNS + " FROM drive_member WHERE drive = ? ORDER BY account";
+            "SELECT " + MEMBER_COLUMNS + " FROM drive_member WHERE drive = ?" + IN_USE + " ORDER BY account";
 
     private final Database database;
     private final InstantSource clock;
@@ -140,7 +143,7 @@ final class SqlDrives implements Drives {
         return database.read(session -> session.list(MEMBERS, SqlDrives::member, drive));
     }
 
-    private static DriveEntry drive(ResultSet row) throws SQLException {
+    static DriveEntry drive(ResultSet row) throws SQLException {
         return new DriveEntry(
                 row.getLong(1),
                 row.getString(2),

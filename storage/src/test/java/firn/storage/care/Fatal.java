@@ -55,6 +55,13 @@ public final class Fatal {
             }
 
             @Override
+            public void remove(long drive) throws IOException {
+                step();
+                inner.remove(drive);
+                step();
+            }
+
+            @Override
             public void close() {}
         };
     }

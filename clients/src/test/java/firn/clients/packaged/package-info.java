@@ -1,0 +1,2 @@
+/** The distribution, as it is unpacked elsewhere. */
+package firn.clients.packaged;

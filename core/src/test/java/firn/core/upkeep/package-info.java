@@ -1,0 +1,2 @@
+/** The contract of notes between servers and those who look after them; every implementation runs it. */
+package firn.core.upkeep;

@@ -1,0 +1,9 @@
+package firn.storage.drive;
+
+import firn.storage.sql.Dialect;
+
+class PostgresqlQuotaTest extends SqlQuotaContract {
+    PostgresqlQuotaTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}
