@@ -31,7 +31,17 @@ public final class Removal {
         for (var pack : packs.stored(drive)) {
             packs.delete(drive, pack.id());
         }
-        return packs.stored(drive).isEmpty();
+        boolean told = forgetJournal(drive);
+        return told && packs.stored(drive).isEmpty();
+    }
+
+    /** A database that is made anew from storage must not know the drive again. */
+    private boolean forgetJournal(long drive) throws IOException {
+        String journal = Places.journal(drive);
+        for (var segment : packs.shelf().items(journal)) {
+            packs.shelf().delete(journal, segment.name());
+        }
+        return packs.shelf().items(journal).isEmpty();
     }
 
     /** While its packs are copied for a backup it waits. */
