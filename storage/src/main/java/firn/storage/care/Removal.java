@@ -2,6 +2,7 @@ package firn.storage.care;
 
 import firn.core.drive.Catalog;
 import firn.storage.chunks.PackedStore;
+import firn.storage.chunks.Places;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
