@@ -23,7 +23,8 @@ final class Exporting implements AutoCloseable {
     }
 
     void start() {
-        var _ = thread.scheduleWithFixedDelay(exporter::round, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = thread.scheduleWithFixedDelay(
+                exporter::round, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Since when something waits to be exported, seconds. */
