@@ -34,24 +34,7 @@ class RoundTripTest {
     void allIsAsItWas(Dialect from, Bed.Store store, Dialect to, boolean sealed, int seed) throws IOException {
         try (var bed = new Bed(from, store, folder, sealed ? Rings.of(1) : Keyring.none());
                 var target = FreshDatabase.of(to, folder)) {
-            var random = new SeededRandom(seed);
-            var walk = new DriveWalk(bed.it, random);
-            var exporter = bed.exporter;
-            for (int i = 0; i < STEPS; i++) {
-                walk.step();
-                if (random.chance(10)) {
-                    assertThat(exporter.round()).isTrue();
-                }
-                if (random.chance(5)) {
-                    bed.it.drive.housekeeping().step();
-                }
-                if (random.chance(3)) {
-                    exporter = bed.exporter();
-                }
-                if (random.chance(2)) {
-                    bed.it.pass(Duration.ofHours(30));
-                }
-            }
+            var exporter = live(bed, new SeededRandom(seed));
             assertThat(exporter.round()).isTrue();
             assertThat(exporter.lag()).isZero();
             var report = bed.rebuild(target);
@@ -64,5 +47,27 @@ class RoundTripTest {
             });
             assertThat(report.accounts()).isEqualTo(3);
         }
+    }
+
+    /** People work, the export goes on now and then, anew after a restart, and time passes. */
+    private static Exporter live(Bed bed, SeededRandom random) throws IOException {
+        var walk = new DriveWalk(bed.it, random);
+        var exporter = bed.exporter;
+        for (int i = 0; i < STEPS; i++) {
+            walk.step();
+            if (random.chance(10)) {
+                assertThat(exporter.round()).isTrue();
+            }
+            if (random.chance(5)) {
+                bed.it.drive.housekeeping().step();
+            }
+            if (random.chance(3)) {
+                exporter = bed.exporter();
+            }
+            if (random.chance(2)) {
+                bed.it.pass(Duration.ofHours(30));
+            }
+        }
+        return exporter;
     }
 }
