@@ -22,7 +22,8 @@ enum SqlRemoval {
     CARE_PACK("pack"),
     CARE_PIN("name"),
     SCRUB("drive_id"),
-    SCRUB_DAMAGE("chunk_id");
+    SCRUB_DAMAGE("chunk_id"),
+    EXPORT_TOUCHED("id");
 
     private static final int STEP = 500;
     private static final String HEAD = "DELETE FROM drive_head WHERE drive_id = ?";

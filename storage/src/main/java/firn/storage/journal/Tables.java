@@ -61,6 +61,10 @@ final class Tables {
             "allowance",
             "scheduled_tasks",
             "export_touched",
+            "job", // what was done, and is wished, says the server anew
+            "log_level",
+            "scrub", // everything is read anew after a rebuild
+            "scrub_damage",
             "export_lease",
             "flyway_schema_history",
             "sqlite_sequence");
