@@ -59,7 +59,7 @@ class DistributionTest {
                     break;
                 }
             }
-            assertThat(lines.getLast()).as(lines.toString()).isEqualTo("ready http://127.0.0.1:" + port + "/");
+            assertThat(lines.getLast()).as(lines.toString()).isEqualTo("ready http://127.0.0.1:" + port);
             ProcessBuilder ready = new ProcessBuilder(firn.toString(), "admin", "ready", "--data", data.toString());
             ready.environment().put("FIRN_PORT", port);
             assertThat(ready.inheritIO().start().waitFor()).isZero();
