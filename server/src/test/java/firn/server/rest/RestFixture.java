@@ -144,7 +144,8 @@ final class RestFixture implements AutoCloseable {
                 .port(0)
                 .shutdownHook(false)
                 .maxPayloadSize(-1)
-                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build()) // as Network has it: else 40 ms an answer
+                .connectionOptions(
+                        SocketOptions.builder().tcpNoDelay(true).build()) // as Network has it: else 40 ms an answer
                 .routing(routing -> routing.any(rest))
                 .build()
                 .start();
