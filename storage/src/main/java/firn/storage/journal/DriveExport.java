@@ -4,6 +4,7 @@ import firn.storage.chunks.Places;
 import firn.storage.chunks.Shelf;
 import firn.storage.sql.Database;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -161,7 +162,7 @@ final class DriveExport {
         }
     }
 
-    private Advance advance(DriveRecords records, Reach at) throws java.sql.SQLException {
+    private Advance advance(DriveRecords records, Reach at) throws SQLException {
         var out = new FrameWriter();
         var changes = records.changes(at.cursor(), Long.MAX_VALUE, step);
         var touched = records.touched(at.touch(), step);
@@ -175,7 +176,9 @@ final class DriveExport {
         Optional<Head.State> end = Optional.empty();
         if (all) {
             records.record(out);
-            var state = records.state().getFirst();
+            var state = records.state().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new SQLException("drive " + drive + " was removed meanwhile"));
             end = Optional.of(new Head.State(state.newest(), state.nextId(), records.mark(state.newest())));
         }
         return new Advance(out.take(), reach, end, DriveRecords.forgets(changes, touched));

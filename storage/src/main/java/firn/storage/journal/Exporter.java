@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the segments of all drives, and of who there is, to where the database is. It asks the database now and then and
- * never stands in a write's way. What it could not do is tried again. For one thread; {@link #lag} for any.
+ * never stands in a write's way. What it could not do, for whatever reason, is logged and tried again: a round never throws. For one thread; {@link #lag} for any.
  */
 public final class Exporter {
     /** How long a drive whose export failed is left alone. */
@@ -67,7 +67,7 @@ public final class Exporter {
                 }
             }
             return export(now);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("the journal could not be exported, it is tried again: {}", e.toString());
             return false;
         }
@@ -127,7 +127,7 @@ public final class Exporter {
             forget.run();
             LOG.info("the journal of {} is exported by another process, too; it is looked at anew", what);
             return false;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             forget.run();
             LOG.warn("the journal of {} could not be exported, it is tried again: {}", what, e.toString());
             return false;

@@ -67,6 +67,37 @@ class KilledExportTest {
         }
     }
 
+    /** A shelf with a fault that nobody thought of. */
+    private record Breaking(Shelf shelf, AtomicBoolean broken) implements Shelf {
+        @Override
+        public List<Item> items(String place) throws IOException {
+            return shelf.items(place);
+        }
+
+        @Override
+        public void put(String place, String name, byte[] bytes) throws IOException {
+            if (broken.get()) {
+                throw new IllegalStateException("broken");
+            }
+            shelf.put(place, name, bytes);
+        }
+
+        @Override
+        public byte[] get(String place, String name) throws IOException {
+            return shelf.get(place, name);
+        }
+
+        @Override
+        public Optional<KeyId> keyOf(String place, String name) throws IOException {
+            return shelf.keyOf(place, name);
+        }
+
+        @Override
+        public void delete(String place, String name) throws IOException {
+            shelf.delete(place, name);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Bed.Store.class)
     void whatAKilledExportLeavesIsAState(Bed.Store store) throws IOException {
@@ -107,6 +138,20 @@ class KilledExportTest {
     private static Map<String, List<String>> settled(Bed bed, Map<String, List<String>> now) throws IOException {
         assertThat(bed.exporter().round()).isTrue();
         return now;
+    }
+
+    /** Whoever asks for rounds would never ask again after an exception: so there is none, whatever breaks. */
+    @Test
+    void whatBreaksUnexpectedlyIsTriedAgain() throws IOException {
+        try (var bed = new Bed(Dialect.SQLITE, Bed.Store.BUCKET, folder, Keyring.none())) {
+            var broken = new AtomicBoolean(true);
+            var exporter = bed.exporter(new Breaking(bed.packs().shelf(), broken));
+            assertThat(exporter.round()).isFalse();
+            broken.set(false);
+            bed.it.pass(Duration.ofMinutes(1));
+            assertThat(exporter.round()).isTrue();
+            assertThat(exporter.lag()).isZero();
+        }
     }
 
     @ParameterizedTest
