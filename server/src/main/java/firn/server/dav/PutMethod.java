@@ -118,12 +118,14 @@ final class PutMethod implements DavMethod {
     /** Rights and locks, as they are now; the operation asks again in its transaction. */
     private static void refuseBeforeBody(Call call, Place place) throws IOException, Refusal {
         DriveView view = call.view();
-        NodeId guarded = call.spot() instanceof Spot.There(Node node) ? node.id() : place.parent();
+        NodeId guarded = guarded(call, place);
         boolean may = guarded.equals(NodeId.ROOT)
                 ? view.ordersRoot()
                 : view.right(guarded).allows(Right.EDIT);
         if (!may) {
-            throw Refusal.of(403, "need-privileges", "You may not write here.");
+            throw isGone(view, guarded)
+                    ? Answers.noParent()
+                    : Refusal.of(403, "need-privileges", "You may not write here.");
         }
         if (call.anyLock()) {
             List<Lock> locks = view.notes().locks(guarded);
@@ -131,6 +133,17 @@ final class PutMethod implements DavMethod {
                 throw Answers.locked(call, locks);
             }
         }
+    }
+
+    /** Whose right it takes: the file's that is to be replaced; the folder's when none is there (any more). */
+    private static NodeId guarded(Call call, Place place) throws IOException, Refusal {
+        return call.spot() instanceof Spot.There(Node node) && !isGone(call.view(), node.id())
+                ? node.id()
+                : place.parent();
+    }
+
+    private static boolean isGone(DriveView view, NodeId id) throws IOException {
+        return !id.equals(NodeId.ROOT) && view.find(id).isEmpty();
     }
 
     private static boolean opens(Call call, Lock lock) {

@@ -17,7 +17,9 @@ final class ReportMethod implements DavMethod {
             throw Refusal.of(403, "supported-report", "This server knows the sync-collection report only.");
         }
         if (!(call.spot() instanceof Spot.There(Node node) && node instanceof Folder folder)) {
-            throw Refusal.of(403, "supported-report", "Changes are told of folders of the drive only.");
+            throw call.spot() instanceof Spot.Vacant || call.spot() instanceof Spot.Lost
+                    ? Answers.missing()
+                    : Refusal.of(403, "supported-report", "Changes are told of folders of the drive only.");
         }
         if (Depth.of(call, Depth.ZERO) != Depth.ZERO) {
             throw Refusal.of(400, "A sync-collection comes with Depth 0; its reach is told by DAV:sync-level.");
