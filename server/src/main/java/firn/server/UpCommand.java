@@ -26,16 +26,10 @@ final class UpCommand implements Callable<Integer> {
             description = "settings; firn.properties in the data folder unless given")
     private @Nullable String config;
 
-    @Option(
-            names = UpWords.DATA,
-            paramLabel = "DIR",
-            description = "the data folder; made when it is not there")
+    @Option(names = UpWords.DATA, paramLabel = "DIR", description = "the data folder; made when it is not there")
     private @Nullable String data;
 
-    @Option(
-            names = UpWords.HOST,
-            paramLabel = "HOST",
-            description = "the address to listen on; 127.0.0.1 unless given")
+    @Option(names = UpWords.HOST, paramLabel = "HOST", description = "the address to listen on; 127.0.0.1 unless given")
     private @Nullable String host;
 
     @Option(
@@ -55,6 +49,7 @@ final class UpCommand implements Callable<Integer> {
                 .with(UpWords.DATA, data)
                 .with(UpWords.HOST, host)
                 .with(UpWords.PORT, port);
-        return up.run(given, java.util.Objects.requireNonNull(spec).commandLine().getOut());
+        return up.run(
+                given, java.util.Objects.requireNonNull(spec).commandLine().getOut());
     }
 }
