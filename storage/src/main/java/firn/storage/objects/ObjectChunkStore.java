@@ -164,20 +164,22 @@ public final class ObjectChunkStore implements PackedStore {
         return box[0];
     }
 
-    /** The word that a pack is stored is given only after the store gave it. */
+    /** The word that a pack is stored is given only after the store gave it, and after the memory it took is free again. */
     private void send(GatheredPack pack, Outbox from) {
+        Optional<Exception> failure = Optional.of(new IOException("the sender of a pack broke down"));
         try {
             var body = pack.body(format);
             bucket.put(keys.pack(pack.drive(), pack.id()), body);
             blocks.stored(pack.drive(), pack.id(), body);
-            pack.stored().complete(true);
+            failure = Optional.empty();
         } catch (IOException | RuntimeException e) {
             LOG.error("pack {} of drive {} could not be stored", Long.toHexString(pack.id()), pack.drive(), e);
-            pack.stored().completeExceptionally(e);
+            failure = Optional.of(e);
         } finally {
-            pack.stored().completeExceptionally(new IOException("the sender of a pack broke down"));
             release(pack);
             from.sent();
+            failure.ifPresentOrElse(
+                    pack.stored()::completeExceptionally, () -> pack.stored().complete(true));
         }
     }
 
