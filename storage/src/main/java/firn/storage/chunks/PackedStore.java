@@ -13,7 +13,7 @@ public interface PackedStore extends ChunkStore, AutoCloseable {
     /** A pack that is complete, as far as this server knows. {@code size} in bytes. */
     record StoredPack(long id, long size) {}
 
-    /** Drives that have packs, also such as nobody else knows any more. */
+    /** Drives that have packs or a journal beside them, also such as nobody else knows any more. */
     List<Long> drives() throws IOException;
 
     /** Packs of a drive that this server does not write to now. */
