@@ -1,28 +1,27 @@
 # shellcheck shell=bash
 # Sourced by ./firn and ./check: finds a JDK that is new enough, wherever the default `java` points.
 
-# The feature number of the JDK in folder $1, or 0. Read from its release file: starting it to ask takes longer.
-jdk_feature() {
-  local line=
-  if [ ! -x "$1/bin/java" ] || [ ! -x "$1/bin/javac" ]; then
-    echo 0
-    return
-  fi
+# Sets `feature` to the feature number of the JDK in folder $1, or to 0, and `release` to a word that changes with it. They are
+# read from its release file, without a process: starting it to ask takes longer than all else that a start does.
+look_at_jdk() {
+  local line='' name
+  feature=0 release=
+  if [ ! -x "$1/bin/java" ] || [ ! -x "$1/bin/javac" ]; then return; fi
   if [ -r "$1/release" ]; then
-    line=$(grep -m1 '^JAVA_VERSION=' "$1/release" || true)
+    while IFS='=' read -r name line; do
+      line=${line//\"/}
+      case $name in
+        JAVA_VERSION) feature=${line%%[!0-9]*} ;;
+        JAVA_RUNTIME_VERSION) release=$line ;;
+      esac
+    done <"$1/release"
   else
     line=$("$1/bin/java" -version 2>&1 | grep -m1 version || true)
+    line=${line#*\"}
+    feature=${line%%[!0-9]*}
   fi
-  line=${line#*\"}
-  line=${line%%[!0-9]*}
-  echo "${line:-0}"
-}
-
-# A word that changes with the JDK in folder $1.
-jdk_release() {
-  local word
-  word=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$1/release" 2>/dev/null || true)
-  echo "${word:-$(jdk_feature "$1")}"
+  feature=${feature:-0}
+  release=${release:-$feature}
 }
 
 # Sets JAVA_HOME to a JDK of at least $1, or returns 1.
@@ -31,7 +30,8 @@ find_jdk() {
   onpath=$(readlink -f -- "$(command -v java || true)" 2>/dev/null || true)
   for folder in "${JAVA_HOME:-}" "${onpath%/bin/java}" /usr/lib/jvm/*"$1"* /usr/lib/jvm/* \
     "$HOME"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    if [ -n "$folder" ] && [ "$(jdk_feature "$folder")" -ge "$1" ]; then
+    if [ -n "$folder" ]; then look_at_jdk "$folder"; else feature=0; fi
+    if [ "$feature" -ge "$1" ]; then
       export JAVA_HOME=$folder
       return 0
     fi

@@ -10,11 +10,35 @@ case " ${FIRN_JAVA_OPTS:-}" in
   *) flags+=(-XX:+UseSerialGC) ;;
 esac
 
+# SQLite's own library, unpacked once: else each start asks the machine what it is, by a process, and unpacks it into /tmp,
+# where a killed server leaves it. Where this does not know the machine, SQLite's driver does as ever.
+native=$target/native
+unpack() {
+  local folder
+  rm -rf "$native"
+  case "$(uname -s)-$(uname -m)-$(ldd --version 2>&1 | head -1)" in
+    *musl*) return ;;
+    Linux-x86_64-*) folder=org/sqlite/native/Linux/x86_64 ;;
+    Linux-aarch64-*) folder=org/sqlite/native/Linux/aarch64 ;;
+    *) return ;;
+  esac
+  mkdir -p "$native.new"
+  (cd "$native.new" && "$JAVA_HOME/bin/jar" -xf "$target"/lib/sqlite-jdbc-*.jar "$folder/libsqlitejdbc.so") || return 0
+  if [ -s "$native.new/$folder/libsqlitejdbc.so" ]; then mv "$native.new/$folder" "$native"; fi
+  rm -rf "$native.new"
+}
+
+use_native() {
+  if [ -s "$native/libsqlitejdbc.so" ]; then flags+=("-Dorg.sqlite.lib.path=$native"); fi
+}
+
 # A cache of loaded and linked classes, taken from a short run of the server in an empty folder: a start takes a third
 # of the time. Without it everything works as well, so whatever goes wrong here only means that there is none.
 train() {
   local data log=$target/firn-train.log pid address='' i status=0
   rm -f "$target"/*.aot*
+  unpack
+  use_native
   data=$(mktemp -d)
   echo "  training the start-up cache" >&2
   : >"$log" # the server's process may not have begun when it is read first

@@ -2,6 +2,7 @@ package firn.server;
 
 import firn.server.admin.AdminCommand;
 import firn.server.config.ConfigReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +12,7 @@ import java.nio.file.NotDirectoryException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,7 +36,23 @@ public final class Main {
         SecureRandom random = new SecureRandom();
         Clock clock = Clock.systemUTC();
         Up up = new Up(reader, environment, clock, random, Runtime.getRuntime()::halt);
-        CommandLine firn = new CommandLine(new Main()).addSubcommand(up);
+        Optional<UpWords> plain = UpWords.plain(arguments);
+        return plain.isPresent() ? run(up, plain.get()) : line(up, reader, clock, random, arguments);
+    }
+
+    private static int run(Up up, UpWords given) {
+        try {
+            return up.run(given, new PrintWriter(System.out, true, System.out.charset()));
+        } catch (IOException | RuntimeException e) {
+            System.err.println("firn: " + words(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 1;
+    }
+
+    private static int line(Up up, ConfigReader reader, Clock clock, SecureRandom random, String... arguments) {
+        CommandLine firn = new CommandLine(new Main()).addSubcommand(new UpCommand(up));
         if (!startsServer(arguments)) {
             Logs.quiet();
             firn.addSubcommand(AdminCommand.line(reader, clock, random));
@@ -46,7 +64,7 @@ public final class Main {
                 .execute(arguments);
     }
 
-    /** To read the many commands of an administrator takes half of a server's start, which does not need them. */
+    /** To read the many commands of an administrator takes long, and {@code up} does not need them. */
     private static boolean startsServer(String... arguments) {
         return arguments.length > 0 && arguments[0].equals("up");
     }

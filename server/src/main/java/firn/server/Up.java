@@ -5,55 +5,22 @@ import firn.server.admin.FirstStart;
 import firn.server.admin.Founder;
 import firn.server.config.Config;
 import firn.server.config.ConfigReader;
-import firn.server.config.Key;
 import firn.server.login.Passwords;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code firn up}: runs the server until it is told to stop. */
-@Command(
-        name = "up",
-        mixinStandardHelpOptions = true,
-        description = "Runs the server. The first start makes an account, an organisation and a drive.",
-        footer = "More can be set by a file and by the environment: docs/configuration.md tells every key.")
-final class Up implements Callable<Integer> {
+/** Runs the server until it is told to stop. */
+final class Up {
     private final ConfigReader reader;
     private final Map<String, String> environment;
     private final InstantSource clock;
     private final SecureRandom random;
     private final IntConsumer halt;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "settings; firn.properties in the data folder unless given")
-    private @Nullable Path config;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "the data folder; made when it is not there")
-    private @Nullable String data;
-
-    @Option(names = "--host", paramLabel = "HOST", description = "the address to listen on; 127.0.0.1 unless given")
-    private @Nullable String host;
-
-    @Option(names = "--port", paramLabel = "PORT", description = "the port to listen on; 8420 unless given, 0 for any")
-    private @Nullable String port;
 
     /** @param halt ends the process at once, with this code */
     Up(
@@ -69,10 +36,9 @@ final class Up implements Callable<Integer> {
         this.halt = halt;
     }
 
-    @Override
-    public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        Config read = reader.read(Optional.ofNullable(config), given());
+    /** @return the exit code, once the server was told to stop */
+    int run(UpWords given, PrintWriter out) throws IOException, InterruptedException {
+        Config read = reader.read(given.config(), given.settings());
         Logs.set(read.logging());
         Network.mustBeFree(read.web());
         Server server = begin(read, out);
@@ -97,20 +63,6 @@ final class Up implements Callable<Integer> {
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
-        }
-    }
-
-    private Map<Key, String> given() {
-        Map<Key, String> given = new EnumMap<>(Key.class);
-        put(given, Key.DATA, data);
-        put(given, Key.HOST, host);
-        put(given, Key.PORT, port);
-        return given;
-    }
-
-    private static void put(Map<Key, String> given, Key key, @Nullable String value) {
-        if (value != null) {
-            given.put(key, value);
         }
     }
 

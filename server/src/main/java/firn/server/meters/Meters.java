@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /** All meters of one server. Safe for use by many threads. */
@@ -49,6 +50,7 @@ public final class Meters implements AutoCloseable {
     };
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final AtomicBoolean watched = new AtomicBoolean();
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Map<Answered, Timer> requests = new ConcurrentHashMap<>();
     private final Counter received = Counter.builder("firn.received")
@@ -64,7 +66,11 @@ public final class Meters implements AutoCloseable {
             .serviceLevelObjectives(1, 2, 4, 8, 16, 64)
             .register(registry);
 
-    public Meters() {
+    /** The process itself is measured from the first look on: its beans take a tenth of a second that no start should wait. */
+    private void watchProcess() {
+        if (!watched.compareAndSet(false, true)) {
+            return;
+        }
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
@@ -183,6 +189,7 @@ public final class Meters implements AutoCloseable {
 
     /** All of them, in the text form of Prometheus. */
     public String told() {
+        watchProcess();
         return registry.scrape();
     }
 
