@@ -70,7 +70,8 @@ final class Network {
                 .port(config.web().port())
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
-                .shutdownGracePeriod(limits.stop())
+                .protocolsDiscoverServices(false)
+                .shutdownGracePeriod(limits.stop().requests())
                 .maxPayloadSize(-1)
                 .directHandlers(FirstWords.all())
                 .enableProxyProtocol(config.web().door().proxyProtocol())
@@ -110,6 +111,7 @@ final class Network {
                 .port(port)
                 .maxTcpConnections(config.limits().connections())
                 .idleConnectionTimeout(config.limits().read())
+                .protocolsDiscoverServices(false)
                 .addProtocol(http1(config.limits(), waits))
                 .routing(HttpRouting.builder().addFilter(accompaniment).any(threshold::refuse))
                 .build();
