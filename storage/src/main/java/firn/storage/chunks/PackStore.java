@@ -86,9 +86,17 @@ public final class PackStore implements PackedStore {
         return read(drive, at);
     }
 
+    /** A removed drive's empty folders count for none. */
     @Override
     public List<Long> drives() throws IOException {
-        return folder.drives();
+        var shelf = shelf();
+        var drives = new ArrayList<Long>();
+        for (long drive : folder.drives()) {
+            if (!packs(drive).isEmpty() || !shelf.items(Places.journal(drive)).isEmpty()) {
+                drives.add(drive);
+            }
+        }
+        return drives;
     }
 
     @Override
@@ -123,12 +131,20 @@ public final class PackStore implements PackedStore {
 
     @Override
     public KeyUse keyUse() throws IOException {
-        return KeyUse.begin(new DiskMarks(folder.disk(), folder.keys()), forms.ring(), !drives().isEmpty());
+        return KeyUse.begin(
+                new DiskMarks(folder.disk(), folder.keys()),
+                forms.ring(),
+                !folder.drives().isEmpty());
     }
 
     @Override
     public Shelf shelf() {
         return new SealedShelf(new DiskShelf(folder.disk(), folder.root()), forms.ring());
+    }
+
+    @Override
+    public Watch watch() throws IOException {
+        return FolderWatch.begin(folder.root());
     }
 
     @Override

@@ -13,7 +13,7 @@ public interface PackedStore extends ChunkStore, AutoCloseable {
     /** A pack that is complete, as far as this server knows. {@code size} in bytes. */
     record StoredPack(long id, long size) {}
 
-    /** Drives that have packs, also such as nobody else knows any more. */
+    /** Drives that have packs or a journal beside them, also such as nobody else knows any more. */
     List<Long> drives() throws IOException;
 
     /** Packs of a drive that this server does not write to now. */
@@ -51,6 +51,16 @@ public interface PackedStore extends ChunkStore, AutoCloseable {
      * machine may still have it afterwards: it is listed again then.
      */
     void delete(long drive, long pack) throws IOException;
+
+    /** Looks whether something can be stored, with next to no effort. */
+    @FunctionalInterface
+    interface Watch {
+        /** @throws IOException when nothing can */
+        void look() throws IOException;
+    }
+
+    /** To be called when a server starts: what was there then has to be there when it is looked for. */
+    Watch watch() throws IOException;
 
     /** The packs as they are stored. Who writes by it must know that nobody else uses what is written. */
     PackFiles files();

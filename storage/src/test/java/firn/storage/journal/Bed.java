@@ -95,9 +95,14 @@ final class Bed implements AutoCloseable {
 
     /** As after a stop: nothing more is written by the fixture. */
     Restoration.Report rebuild(Database target) throws IOException {
+        restart();
+        return rebuildMeanwhile(target);
+    }
+
+    /** All packs are whole then. Nothing more is written by the fixture. */
+    void restart() throws IOException {
         packs.close();
         packs = opening.open();
-        return rebuildMeanwhile(target);
     }
 
     /** Packs that are open are not seen, so contents are lacking, and all else is there. */
