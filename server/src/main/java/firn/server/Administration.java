@@ -40,6 +40,7 @@ final class Administration {
                 .port(it.port())
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
+                .protocolsDiscoverServices(false)
                 .maxTcpConnections(CONNECTIONS)
                 .idleConnectionTimeout(config.limits().read())
                 .shutdownGracePeriod(java.time.Duration.ofSeconds(1))

@@ -1,6 +1,7 @@
 package firn.server;
 
 import firn.server.config.Config;
+import firn.server.connection.Protocols;
 import firn.server.dav.DavRoutes;
 import firn.server.rest.Rest;
 import firn.server.tls.Renewal;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +38,8 @@ final class Network {
     private static final int RESETS = 100;
 
     private static final int EMPTY_FRAMES = 16;
+    /** How often idle connections are looked for, at least. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final WebServer server;
     private final Handler rest;
@@ -66,7 +70,8 @@ final class Network {
                 .port(config.web().port())
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
-                .shutdownGracePeriod(limits.stop())
+                .protocolsDiscoverServices(false)
+                .shutdownGracePeriod(limits.stop().requests())
                 .maxPayloadSize(-1)
                 .directHandlers(FirstWords.all())
                 .enableProxyProtocol(config.web().door().proxyProtocol())
@@ -76,22 +81,26 @@ final class Network {
                         .readTimeout(limits.read())
                         .tcpNoDelay(true)
                         .build())
-                .addProtocol(http1(limits, waits))
-                .addProtocol(Http2Config.builder()
-                        .initialWindowSize(WINDOW)
-                        .maxFrameSize(FRAME)
-                        .maxHeaderListSize(limits.sizes().headers())
-                        .validatePath(false)
-                        .maxConcurrentStreams(STREAMS)
-                        .maxRapidResets(RESETS)
-                        .maxEmptyFrames(EMPTY_FRAMES)
-                        .build())
+                .idleConnectionPeriod(limits.idle().compareTo(LOOK) < 0 ? limits.idle() : LOOK)
+                .addConnectionSelector(new Protocols(http1(limits, waits), http2(limits), waits))
                 .routing(this::route);
         // as a channel Helidon 4.5 would look up the name of each caller before its handshake
         certificate.ifPresent(it ->
                 builder.useNio(false).tls(Tls.builder().sslContext(it.context()).build()));
         config.web().door().plain().ifPresent(port -> builder.putSocket(PLAIN, plain(config, port, waits)));
         return builder;
+    }
+
+    private static Http2Config http2(Config.Limits limits) {
+        return Http2Config.builder()
+                .initialWindowSize(WINDOW)
+                .maxFrameSize(FRAME)
+                .maxHeaderListSize(limits.sizes().headers())
+                .validatePath(false)
+                .maxConcurrentStreams(STREAMS)
+                .maxRapidResets(RESETS)
+                .maxEmptyFrames(EMPTY_FRAMES)
+                .build();
     }
 
     /** Where people are told to come by TLS. */
@@ -102,6 +111,7 @@ final class Network {
                 .port(port)
                 .maxTcpConnections(config.limits().connections())
                 .idleConnectionTimeout(config.limits().read())
+                .protocolsDiscoverServices(false)
                 .addProtocol(http1(config.limits(), waits))
                 .routing(HttpRouting.builder().addFilter(accompaniment).any(threshold::refuse))
                 .build();

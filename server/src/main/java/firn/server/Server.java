@@ -17,6 +17,8 @@ final class Server implements AutoCloseable {
     private final Administration administration;
     private final Links links;
     private final Optional<Renewal> certificate;
+    private final Notice notice;
+    private boolean started;
 
     private Server(
             Stores stores,
@@ -26,6 +28,7 @@ final class Server implements AutoCloseable {
             InstantSource clock,
             SecureRandom random) {
         this.certificate = certificate;
+        this.notice = new Notice(config.limits().stop().notice());
         this.stores = stores;
         this.links = new Links(config.web(), this::port);
         this.rooms = new Rooms(stores.ports(), offers, config, links, clock, random);
@@ -54,6 +57,12 @@ final class Server implements AutoCloseable {
         network.start();
         rooms.start();
         stores.start();
+        started = true;
+    }
+
+    /** Of the time between being told to stop and doing so. */
+    Notice notice() {
+        return notice;
     }
 
     Ports ports() {
@@ -78,10 +87,13 @@ final class Server implements AutoCloseable {
         return administration.port();
     }
 
-    /** It is not ready any more; who waits for changes is let go; then no request comes in, those running end; then the stores close. */
+    /** It is not ready any more; some time later who waits for changes is let go; then no request comes in, those running end; then the stores close. */
     @Override
     public void close() throws IOException {
         rooms.readiness().stop();
+        if (started) {
+            notice.run();
+        }
         rooms.letGo();
         network.stop();
         administration.stop();

@@ -33,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HeadTest {
     private static final String PASSWORD = "correct horse battery";
+    /** Of who is {@link #found}: address and password, as Basic has them. */
+    static final String SIGN_IN = "ada@example.org:" + PASSWORD;
+
     private static final List<String> ADDRESSES = List.of(
             "/",
             "/app/drive/1",
@@ -91,8 +94,7 @@ class HeadTest {
             String cookie = found(server, random);
             server.start();
             int port = URI.create(server.links().local()).getPort();
-            String basic = Base64.getEncoder()
-                    .encodeToString(("ada@example.org:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+            String basic = Base64.getEncoder().encodeToString(SIGN_IN.getBytes(StandardCharsets.UTF_8));
             for (String address : ADDRESSES) {
                 for (String who :
                         List.of("", "Cookie: firn=" + cookie + "\r\nAuthorization: Basic " + basic + "\r\n")) {
@@ -105,7 +107,7 @@ class HeadTest {
         }
     }
 
-    private static String found(Server server, SecureRandom random) throws IOException {
+    static String found(Server server, SecureRandom random) throws IOException {
         var directory = server.ports().directory();
         try (Passwords passwords = new Passwords(random, 1, 1)) {
             var ada = new NewAccount(new Email("ada@example.org"), "Ada", passwords.hash(PASSWORD));

@@ -118,6 +118,29 @@ class HealthTest {
     }
 
     @Test
+    void withANoticeItServesOnWhileItSaysThatItIsNotReady() throws Exception {
+        Server server = up(Map.of(Key.STOP_NOTICE, "600"));
+        assertThat(get(server.port(), "/health/ready").body()).isEqualTo("ready\n");
+        var closed = CompletableFuture.runAsync(() -> {
+            try {
+                server.close();
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        int status = 200;
+        while (status == 200) {
+            status = get(server.port(), "/health/ready").statusCode();
+        }
+        assertThat(status).isEqualTo(503);
+        assertThat(get(server.port(), "/health/live").body()).isEqualTo("live\n");
+        assertThat(get(server.port(), "/api/v1/openapi.json").statusCode()).isEqualTo(200);
+        assertThat(closed).isNotDone();
+        server.notice().cut();
+        closed.get();
+    }
+
+    @Test
     void whatIsLackingIsSaidAndNotAskedForMoreThanOnceASecond() throws Exception {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-26T10:00:00Z"));
         AtomicInteger looks = new AtomicInteger();

@@ -33,8 +33,14 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
             SignInSetting signIn,
             DoorSetting door) {}
 
-    /** @param stop how long running requests may go on when the server is told to stop */
-    public record Limits(Sizes sizes, int connections, Duration read, Duration idle, Duration stop) {}
+    /** @param stop when the server is told to */
+    public record Limits(Sizes sizes, int connections, Duration read, Duration idle, Stop stop) {}
+
+    /**
+     * @param notice for so long it says that it is not ready, and serves as ever
+     * @param requests for so long after that those running may go on
+     */
+    public record Stop(Duration notice, Duration requests) {}
 
     /** Bytes: of one upload, of a request's headers, of its first line, of memory for caches. */
     public record Sizes(long upload, int headers, int line, long cache) {}
@@ -72,7 +78,7 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
                 (int) read.number(Key.CONNECTION_LIMIT, 1, 1_000_000),
                 read.seconds(Key.READ_TIMEOUT),
                 read.seconds(Key.IDLE_TIMEOUT),
-                read.seconds(Key.STOP_TIMEOUT));
+                new Stop(Duration.ofSeconds(read.number(Key.STOP_NOTICE, 0, 3600)), read.seconds(Key.STOP_TIMEOUT)));
         var web = new Web(
                 read.text(Key.HOST),
                 (int) read.number(Key.PORT, 0, 65_535),

@@ -32,6 +32,7 @@ public enum Key {
     READ_TIMEOUT("timeout.read", "60"),
     IDLE_TIMEOUT("timeout.idle", "300"),
     STOP_TIMEOUT("timeout.stop", "30"),
+    STOP_NOTICE("stop.notice", "0"),
     CACHE("cache", "64 MiB"),
     SECRET_KEY("secret.key", ""),
     OUTGOING_ALLOW("outgoing.allow", ""),

@@ -42,13 +42,13 @@ public final class Waits implements AutoCloseable {
         sweeping = sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** This thread waits from now on. */
-    private void begin() {
+    /** This thread waits from now on, for a client and nothing else; {@link #end} is to be called in any case. */
+    public void begin() {
         ends.put(Thread.currentThread(), clock.millis() + longest);
     }
 
     /** This thread waits no longer; false when the wait was cut and the connection is of no use any more. */
-    private boolean end() {
+    public boolean end() {
         if (ends.remove(Thread.currentThread()) != null) {
             return true;
         }

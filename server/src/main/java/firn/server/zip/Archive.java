@@ -34,7 +34,6 @@ final class Archive implements AutoCloseable {
     Archive(OutputStream out) {
         this.out = out;
         this.zip = new Stream(out);
-        zip.setEncoding(StandardCharsets.UTF_8.name());
     }
 
     void folder(String path, Folder folder) throws IOException {
