@@ -6,6 +6,7 @@ import firn.core.drive.Spool;
 import firn.core.keys.Keys;
 import firn.core.people.Directory;
 import firn.core.upkeep.Upkeep;
+import firn.server.health.Readiness;
 import firn.server.jobs.DriveRemoval;
 import firn.server.jobs.Housekeeper.Chore;
 import firn.server.jobs.Scrubbing;
@@ -23,8 +24,15 @@ record Ports(Directory directory, Keys keys, Sealer sealer, Catalog catalog, Sto
      * @param care looks after them; to be done now and then
      * @param removal removes those of a drive that is no more
      * @param scrub reads all of them, now and then
+     * @param watch whether more can be stored
      */
-    record Stored(ChunkStore chunks, Spool spool, Chore care, DriveRemoval.Contents removal, Scrubbing scrub) {}
+    record Stored(
+            ChunkStore chunks,
+            Spool spool,
+            Chore care,
+            DriveRemoval.Contents removal,
+            Scrubbing scrub,
+            Readiness.Probe watch) {}
 
     /** What all servers of one database have in common. */
     record Common(Hearing hearing, Commits commits, Turns turns, Upkeep upkeep) {}

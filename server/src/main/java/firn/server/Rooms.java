@@ -121,6 +121,7 @@ final class Rooms implements AutoCloseable {
         probes.put(
                 "Where contents are kept does not answer.",
                 () -> ports.stored().spool().note(NO_UPLOAD));
+        probes.put("Contents cannot be stored.", ports.stored().watch());
         return new Readiness(probes, clock, threads);
     }
 

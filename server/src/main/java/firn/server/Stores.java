@@ -54,7 +54,8 @@ final class Stores implements AutoCloseable {
                             new StorageCare(registry.catalog(), contents.packs(), care)::round,
                             new Removal(registry.catalog(), contents.packs(), clock)::run,
                             new Scrubber(
-                                    registry, contents.packs(), config.kept().upkeep(), clock)),
+                                    registry, contents.packs(), config.kept().upkeep(), clock),
+                            contents.packs().watch()::look),
                     new Ports.Common(registry::listen, registry::observeCommits, turns(registry), registry.upkeep()));
             var exporting = new Exporting(
                     registry.exporter(contents.packs(), HexFormat.of().toHexDigits(random.nextLong())));

@@ -141,6 +141,26 @@ class HealthTest {
     }
 
     @Test
+    void packsThatAreAwayAreNoticed() throws Exception {
+        try (Server server = up(Map.of())) {
+            Path packs = folder.resolve("data/packs");
+            assertThat(get(server.port(), "/health/ready").statusCode()).isEqualTo(200);
+            java.nio.file.Files.move(packs, folder.resolve("away"));
+            assertThat(untilNot(200, server)).isEqualTo("Contents cannot be stored.\n");
+            java.nio.file.Files.move(folder.resolve("away"), packs);
+            assertThat(untilNot(503, server)).isEqualTo("ready\n");
+        }
+    }
+
+    private String untilNot(int status, Server server) throws Exception {
+        var ready = get(server.port(), "/health/ready");
+        while (ready.statusCode() == status) {
+            ready = get(server.port(), "/health/ready");
+        }
+        return ready.body();
+    }
+
+    @Test
     void whatIsLackingIsSaidAndNotAskedForMoreThanOnceASecond() throws Exception {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-26T10:00:00Z"));
         AtomicInteger looks = new AtomicInteger();

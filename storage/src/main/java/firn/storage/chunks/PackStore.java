@@ -143,6 +143,11 @@ public final class PackStore implements PackedStore {
     }
 
     @Override
+    public Watch watch() throws IOException {
+        return FolderWatch.begin(folder.root());
+    }
+
+    @Override
     public PackFiles files() {
         return new FolderPackFiles(folder);
     }

@@ -52,6 +52,16 @@ public interface PackedStore extends ChunkStore, AutoCloseable {
      */
     void delete(long drive, long pack) throws IOException;
 
+    /** Looks whether something can be stored, with next to no effort. */
+    @FunctionalInterface
+    interface Watch {
+        /** @throws IOException when nothing can */
+        void look() throws IOException;
+    }
+
+    /** To be called when a server starts: what was there then has to be there when it is looked for. */
+    Watch watch() throws IOException;
+
     /** The packs as they are stored. Who writes by it must know that nobody else uses what is written. */
     PackFiles files();
 

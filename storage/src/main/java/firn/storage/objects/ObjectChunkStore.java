@@ -123,6 +123,12 @@ public final class ObjectChunkStore implements PackedStore {
         return KeyUse.begin(new BucketMarks(bucket, keys.keys()), ring, !drives().isEmpty());
     }
 
+    /** Where nothing can be stored in a bucket, it cannot be read either, which is asked elsewhere. */
+    @Override
+    public Watch watch() {
+        return () -> {};
+    }
+
     @Override
     public Shelf shelf() {
         return new SealedShelf(new BucketShelf(bucket, keys.root()), ring);

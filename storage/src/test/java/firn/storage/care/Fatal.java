@@ -108,6 +108,11 @@ public final class Fatal {
         }
 
         @Override
+        public Watch watch() throws IOException {
+            return inner.watch();
+        }
+
+        @Override
         public firn.storage.chunks.Shelf shelf() {
             return inner.shelf();
         }
