@@ -160,13 +160,12 @@ public final class Browsing {
                 Change change = page.get(i);
                 if (told(ledger, change)) {
                     boolean known = i + 1 < page.size() && told(ledger, page.get(i + 1));
-                    shown.add(new Deed(
-                            change, known ? Optional.of(page.get(i + 1).node()) : Optional.empty()));
+                    shown.add(
+                            new Deed(change, known ? Optional.of(page.get(i + 1).node()) : Optional.empty()));
                 }
             }
-            Optional<Cursor> next = page.size() > limit
-                    ? Optional.of(page.get(limit - 1).cursor())
-                    : Optional.empty();
+            Optional<Cursor> next =
+                    page.size() > limit ? Optional.of(page.get(limit - 1).cursor()) : Optional.empty();
             return new Deeds(List.copyOf(shown), next);
         });
     }

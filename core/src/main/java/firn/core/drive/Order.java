@@ -24,18 +24,20 @@ public record Order(By by, boolean descending) {
         public static Position of(Node node) {
             long size = node instanceof File file ? file.content().size() : 0;
             return new Position(
-                    node instanceof Folder, size, node.times().modified(), node.name().key());
+                    node instanceof Folder,
+                    size,
+                    node.times().modified(),
+                    node.name().key());
         }
     }
 
     Comparator<Position> comparator() {
         Comparator<Position> names = Comparator.comparing(Position::key, Name.KEY_ORDER);
-        Comparator<Position> asked =
-                switch (by) {
-                    case NAME -> names;
-                    case SIZE -> Comparator.comparingLong(Position::size);
-                    case MODIFIED -> Comparator.comparing(Position::modified);
-                };
+        Comparator<Position> asked = switch (by) {
+            case NAME -> names;
+            case SIZE -> Comparator.comparingLong(Position::size);
+            case MODIFIED -> Comparator.comparing(Position::modified);
+        };
         return Comparator.comparing(Position::folder)
                 .reversed()
                 .thenComparing(descending ? asked.reversed() : asked)

@@ -79,9 +79,8 @@ abstract class NodesContract extends CatalogCase {
         var all = new ArrayList<Node>();
         List<Node> page;
         do {
-            Optional<Order.Position> after = all.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Order.Position.of(all.getLast()));
+            Optional<Order.Position> after =
+                    all.isEmpty() ? Optional.empty() : Optional.of(Order.Position.of(all.getLast()));
             page = list(ledger -> ledger.nodes().sorted(folder, order, after, limit));
             all.addAll(page);
         } while (page.size() == limit);

@@ -60,8 +60,7 @@ final class CachedNodes implements Nodes {
 
     /** Not remembered. */
     @Override
-    public List<Node> sorted(NodeId parent, Order order, Optional<Order.Position> after, int limit)
-            throws IOException {
+    public List<Node> sorted(NodeId parent, Order order, Optional<Order.Position> after, int limit) throws IOException {
         return sight.ask(ledger -> ledger.nodes().sorted(parent, order, after, limit));
     }
 

@@ -91,8 +91,7 @@ final class SqlNodes implements Nodes {
     }
 
     @Override
-    public List<Node> sorted(NodeId parent, Order order, Optional<Order.Position> after, int limit)
-            throws IOException {
+    public List<Node> sorted(NodeId parent, Order order, Optional<Order.Position> after, int limit) throws IOException {
         return new SqlListing(sql, SELECT, parent, order).page(after, limit);
     }
 
