@@ -27,9 +27,9 @@ final class Sorting {
     }
 
     static String after(Order.Position position) {
-        String text = (position.folder() ? "d" : "f") + "|" + position.size() + "|"
-                + position.modified().getEpochSecond() + "|"
-                + position.modified().getNano() + "|" + position.key();
+        Instant modified = position.modified();
+        String text = (position.folder() ? "d" : "f") + "|" + position.size() + "|" + modified.getEpochSecond() + "|"
+                + modified.getNano() + "|" + position.key();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -5,6 +5,7 @@ import firn.core.drive.Order.Position;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +59,9 @@ record SqlListing(Sql sql, String select, NodeId parent, Order order) {
             case NAME -> sql.with(after.key());
             case SIZE -> sql.with(after.size()).with(after.size()).with(after.key());
             case MODIFIED -> {
-                long seconds = after.modified().getEpochSecond();
-                int nanos = after.modified().getNano();
+                Instant modified = after.modified();
+                long seconds = modified.getEpochSecond();
+                int nanos = modified.getNano();
                 sql.with(seconds).with(seconds).with(nanos).with(nanos).with(after.key());
             }
         }
