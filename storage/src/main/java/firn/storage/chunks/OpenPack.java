@@ -39,7 +39,8 @@ final class OpenPack {
 
     /** What the writer does next. */
     private sealed interface Work {
-        record Write(List<ByteBuffer> slabs, boolean settle) implements Work {}
+        /** @param waiting uploads that wait for it */
+        record Write(List<ByteBuffer> slabs, boolean settle, int waiting) implements Work {}
 
         record Seal() implements Work {}
 
@@ -56,6 +57,9 @@ final class OpenPack {
     private @Nullable IOException failure;
     private int records;
     private long wanted;
+    /** Uploads that asked for a force since one began. */
+    private int askers;
+
     private long durable;
     private long forcedEarly;
     private boolean writing;
@@ -114,6 +118,7 @@ final class OpenPack {
     void settle(long upTo) throws IOException {
         lock.lock();
         try {
+            askers += durable < upTo ? 1 : 0;
             while (isMissing(upTo)) {
                 await();
             }
@@ -141,6 +146,7 @@ final class OpenPack {
         lock.lock();
         try {
             if (failure == null && durable < upTo) {
+                askers++;
                 wanted = Math.max(wanted, upTo);
                 wakeWriter();
             }
@@ -231,7 +237,7 @@ final class OpenPack {
         try {
             while (true) {
                 switch (next()) {
-                    case Work.Write(var batch, var settle) -> write(batch, settle);
+                    case Work.Write(var batch, var settle, var waiting) -> write(batch, settle, waiting);
                     case Work.Seal() -> {
                         seal();
                         return;
@@ -257,7 +263,9 @@ final class OpenPack {
                 return new Work.Rest();
             }
             if (settle || gathering.waiting() > 0) {
-                return new Work.Write(gathering.take(settle), settle);
+                int waiting = settle ? askers : 0;
+                askers -= waiting;
+                return new Work.Write(gathering.take(settle), settle, waiting);
             }
             writing = retired;
             return retired ? new Work.Seal() : new Work.Rest();
@@ -267,13 +275,14 @@ final class OpenPack {
     }
 
     /** The order that makes chunks durable: bytes, then the force that covers them and the file's name, then the word. */
-    private void write(List<ByteBuffer> batch, boolean settle) throws IOException {
+    private void write(List<ByteBuffer> batch, boolean settle, int waiting) throws IOException {
         file.write(batch);
         gathering.giveBack(batch);
         if (settle) {
             awaitEarlyForce();
             long covered = file.written();
             file.force();
+            file.served(waiting);
             nowDurable(covered);
         } else {
             signal();
