@@ -29,6 +29,7 @@ import firn.server.request.CurrentRequest;
 import firn.server.rest.Api;
 import firn.server.rest.Rest;
 import firn.server.rest.Uploads;
+import firn.server.tracing.Tracing;
 import firn.server.web.Pages;
 import firn.server.web.Waits;
 import firn.storage.sql.Database;
@@ -49,6 +50,7 @@ final class Rooms implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             CurrentRequest.passing(Thread.ofVirtual().name("work-", 0).factory()));
     private final Meters meters = new Meters();
+    private final Tracing tracing;
     private final Wakeups wakeups = new Wakeups();
     private final SignInRooms signIn;
     private final DriveDoor door;
@@ -65,13 +67,14 @@ final class Rooms implements AutoCloseable {
     Rooms(Ports ports, Offers offers, Config config, Links links, InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
+        this.tracing = Tracing.of(config.logging().watching().tracing());
         this.readiness = readiness(ports);
         this.waits = new Waits(clock, config.limits().read());
         tidings = ports.common().hearing().listen(new Waking(wakeups));
         Catalog catalog = new AnnouncingCatalog(new MeteredCatalog(ports.catalog(), meters), wakeups);
         meters.feed(wakeups::waiting);
         ports.common().commits().observe(meters::committed);
-        ports.common().works().observe(new Storing(new StorageMeters(meters)));
+        ports.common().works().observe(new Storing(new StorageMeters(meters), tracing.elsewhere()));
         var chunks = new MeteredChunkStore(ports.stored().chunks(), meters);
         var contents = new Drive.Contents(chunks, Chunker.Sizes.STANDARD, threads);
         OpenDrives drives = new OpenDrives(ports.directory(), offers, catalog, contents, clock);
@@ -137,6 +140,10 @@ final class Rooms implements AutoCloseable {
         return meters;
     }
 
+    Tracing tracing() {
+        return tracing;
+    }
+
     /** @param freeBytes the disk's room */
     Network.Answerers answerers(Config config, LongSupplier freeBytes) {
         DavRoutes webdav = new DavRoutes(
@@ -171,5 +178,6 @@ final class Rooms implements AutoCloseable {
         signIn.close();
         threads.close();
         meters.close();
+        tracing.close();
     }
 }

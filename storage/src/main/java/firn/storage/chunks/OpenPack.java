@@ -37,16 +37,6 @@ final class OpenPack {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenPack.class);
 
-    /** What the writer does next. */
-    private sealed interface Work {
-        /** @param waiting uploads that wait for it */
-        record Write(List<ByteBuffer> slabs, boolean settle, int waiting) implements Work {}
-
-        record Seal() implements Work {}
-
-        record Rest() implements Work {}
-    }
-
     private final PackHeader header;
     private final PackFile file;
     private final Executor writers;
@@ -237,12 +227,12 @@ final class OpenPack {
         try {
             while (true) {
                 switch (next()) {
-                    case Work.Write(var batch, var settle, var waiting) -> write(batch, settle, waiting);
-                    case Work.Seal() -> {
+                    case WriterWork.Write(var batch, var settle, var waiting) -> write(batch, settle, waiting);
+                    case WriterWork.Seal() -> {
                         seal();
                         return;
                     }
-                    case Work.Rest() -> {
+                    case WriterWork.Rest() -> {
                         return;
                     }
                 }
@@ -255,20 +245,20 @@ final class OpenPack {
         }
     }
 
-    private Work next() {
+    private WriterWork next() {
         lock.lock();
         try {
             boolean settle = wanted > durable;
             if (failure != null) {
-                return new Work.Rest();
+                return new WriterWork.Rest();
             }
             if (settle || gathering.waiting() > 0) {
                 int waiting = settle ? askers : 0;
                 askers -= waiting;
-                return new Work.Write(gathering.take(settle), settle, waiting);
+                return new WriterWork.Write(gathering.take(settle), settle, waiting);
             }
             writing = retired;
-            return retired ? new Work.Seal() : new Work.Rest();
+            return retired ? new WriterWork.Seal() : new WriterWork.Rest();
         } finally {
             lock.unlock();
         }
