@@ -70,7 +70,7 @@ public final class StorageMeters {
     }
 
     public void uploadsOfAForce(long number) {
-        uploads.record(number);
+        uploads.record((double) number);
     }
 
     /** @param cache {@code memory} or {@code disk} */
