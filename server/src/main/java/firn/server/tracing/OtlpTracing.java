@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OtlpTracing implements Tracing {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** What waits to be sent when the server stops may take so long. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,16}");
     private static final AttributeKey<String> NAME = AttributeKey.stringKey("service.name");
 
@@ -43,6 +46,7 @@ final class OtlpTracing implements Tracing {
         var exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(endpoint + "/v1/traces")
                 .setTimeout(PATIENCE)
+                .setRetryPolicy(null) // what is lost is lost: a stop must not wait for a collector that is away
                 .build();
         return new OtlpTracing(SdkTracerProvider.builder()
                 .setResource(Resource.create(Attributes.of(NAME, "firn")))
@@ -80,7 +84,7 @@ final class OtlpTracing implements Tracing {
 
     @Override
     public void close() {
-        provider.shutdown().join(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        provider.shutdown().join(LAST_WORDS.toSeconds(), TimeUnit.SECONDS);
     }
 
     private final class Request implements Followed {
