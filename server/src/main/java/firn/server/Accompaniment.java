@@ -5,6 +5,7 @@ import firn.server.meters.Meters;
 import firn.server.peer.Peer;
 import firn.server.peer.Proxies;
 import firn.server.request.CurrentRequest;
+import firn.server.tracing.Tracing;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -14,6 +15,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -24,17 +26,21 @@ import org.slf4j.LoggerFactory;
 final class Accompaniment implements Filter {
     private static final Logger ACCESS = LoggerFactory.getLogger("firn.access");
     private static final HeaderName ID = HeaderNames.create("X-Request-Id");
+    private static final HeaderName PARENT = HeaderNames.create("traceparent");
+    private static final Pattern DRIVE = Pattern.compile("/(?:dav|api/v1/drives)/([0-9]{1,18})(?![^/])");
     /** What logs and headers can hold without harm. */
     private static final Pattern GOOD_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Config.Logging logging;
     private final Proxies proxies;
     private final Meters meters;
+    private final Tracing tracing;
     private final InstantSource clock;
     private final long run;
     private final AtomicLong requests = new AtomicLong();
 
-    Accompaniment(Config config, Meters meters, InstantSource clock, RandomGenerator random) {
+    Accompaniment(Config config, Meters meters, Tracing tracing, InstantSource clock, RandomGenerator random) {
+        this.tracing = tracing;
         this.logging = config.logging();
         this.proxies = config.web().door().proxies();
         this.meters = meters;
@@ -45,7 +51,8 @@ final class Accompaniment implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         Peer peer = proxies.peer(request);
-        var current = new CurrentRequest(id(request), peer);
+        var followed = tracing.follow(request.headers().first(PARENT));
+        var current = new CurrentRequest(id(request), peer, followed.trace());
         response.header(ID, current.id());
         long began = clock.millis();
         var measured = meters.request();
@@ -57,6 +64,7 @@ final class Accompaniment implements Filter {
                 int status = response.status().code();
                 long length = request.headers().contentLength().orElse(0);
                 measured.over(new Meters.Answered(current.route(), method, status), length, response.bytesWritten());
+                followed.over(new Tracing.Answered(current.id(), method, current.route(), status, drive(request)));
                 if (logging.access()) {
                     ACCESS.info(
                             "{} {} {} {} {} ms {} B",
@@ -73,6 +81,11 @@ final class Accompaniment implements Filter {
         if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
             throw new CloseConnectionException("the client asked for it");
         }
+    }
+
+    private static OptionalLong drive(RoutingRequest request) {
+        var parts = DRIVE.matcher(request.prologue().uriPath().rawPath());
+        return parts.lookingAt() ? OptionalLong.of(Long.parseLong(parts.group(1))) : OptionalLong.empty();
     }
 
     private String id(RoutingRequest request) {

@@ -13,6 +13,7 @@ import firn.server.jobs.Scrubbing;
 import firn.server.jobs.Turns;
 import firn.server.login.Sealer;
 import firn.storage.catalog.Tidings;
+import firn.storage.observe.Observer;
 import firn.storage.sql.Database;
 import java.util.function.IntConsumer;
 
@@ -35,12 +36,18 @@ record Ports(Directory directory, Keys keys, Sealer sealer, Catalog catalog, Sto
             Readiness.Probe watch) {}
 
     /** What all servers of one database have in common. */
-    record Common(Hearing hearing, Commits commits, Turns turns, Upkeep upkeep) {}
+    record Common(Hearing hearing, Commits commits, Turns turns, Upkeep upkeep, Works works) {}
 
     /** Tells how many writes shared each commit of the embedded database. */
     @FunctionalInterface
     interface Commits {
         void observe(IntConsumer works);
+    }
+
+    /** Tells of what storage does. */
+    @FunctionalInterface
+    interface Works {
+        void observe(Observer observer);
     }
 
     /** Tells of what any server writes. */

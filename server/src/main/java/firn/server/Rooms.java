@@ -20,13 +20,16 @@ import firn.server.jobs.Scrubbing;
 import firn.server.meters.DriveTotals;
 import firn.server.meters.MeteredCatalog;
 import firn.server.meters.MeteredChore;
+import firn.server.meters.MeteredChunkStore;
 import firn.server.meters.MeteredScrub;
 import firn.server.meters.Meters;
 import firn.server.meters.MetricsDoor;
+import firn.server.meters.StorageMeters;
 import firn.server.request.CurrentRequest;
 import firn.server.rest.Api;
 import firn.server.rest.Rest;
 import firn.server.rest.Uploads;
+import firn.server.tracing.Tracing;
 import firn.server.web.Pages;
 import firn.server.web.Waits;
 import firn.storage.sql.Database;
@@ -47,6 +50,7 @@ final class Rooms implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             CurrentRequest.passing(Thread.ofVirtual().name("work-", 0).factory()));
     private final Meters meters = new Meters();
+    private final Tracing tracing;
     private final Wakeups wakeups = new Wakeups();
     private final SignInRooms signIn;
     private final DriveDoor door;
@@ -63,13 +67,16 @@ final class Rooms implements AutoCloseable {
     Rooms(Ports ports, Offers offers, Config config, Links links, InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
+        this.tracing = Tracing.of(config.logging().watching().tracing());
         this.readiness = readiness(ports);
         this.waits = new Waits(clock, config.limits().read());
         tidings = ports.common().hearing().listen(new Waking(wakeups));
         Catalog catalog = new AnnouncingCatalog(new MeteredCatalog(ports.catalog(), meters), wakeups);
         meters.feed(wakeups::waiting);
         ports.common().commits().observe(meters::committed);
-        var contents = new Drive.Contents(ports.stored().chunks(), Chunker.Sizes.STANDARD, threads);
+        ports.common().works().observe(new Storing(new StorageMeters(meters), tracing.elsewhere()));
+        var chunks = new MeteredChunkStore(ports.stored().chunks(), meters);
+        var contents = new Drive.Contents(chunks, Chunker.Sizes.STANDARD, threads);
         OpenDrives drives = new OpenDrives(ports.directory(), offers, catalog, contents, clock);
         signIn = new SignInRooms(ports, config, links, new SignInRooms.World(clock, random, threads));
         door = new DriveDoor(ports.directory(), drives);
@@ -133,6 +140,10 @@ final class Rooms implements AutoCloseable {
         return meters;
     }
 
+    Tracing tracing() {
+        return tracing;
+    }
+
     /** @param freeBytes the disk's room */
     Network.Answerers answerers(Config config, LongSupplier freeBytes) {
         DavRoutes webdav = new DavRoutes(
@@ -167,5 +178,6 @@ final class Rooms implements AutoCloseable {
         signIn.close();
         threads.close();
         meters.close();
+        tracing.close();
     }
 }

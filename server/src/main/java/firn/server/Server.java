@@ -38,7 +38,7 @@ final class Server implements AutoCloseable {
         this.network = new Network(
                 config,
                 rooms.answerers(config, stores::freeBytes),
-                new Accompaniment(config, rooms.meters(), clock, random),
+                new Accompaniment(config, rooms.meters(), rooms.tracing(), clock, random),
                 certificate);
     }
 

@@ -49,14 +49,19 @@ final class Stores implements AutoCloseable {
                     registry.catalog(),
                     new Ports.Stored(
                             new CachedChunkStore(
-                                    contents.packs(), config.limits().sizes().cache()),
+                                    contents.packs(), config.limits().sizes().cache(), contents.observation()),
                             contents.uploads().open(),
                             new StorageCare(registry.catalog(), contents.packs(), care)::round,
                             new Removal(registry.catalog(), contents.packs(), clock)::run,
                             new Scrubber(
                                     registry, contents.packs(), config.kept().upkeep(), clock),
                             contents.packs().watch()::look),
-                    new Ports.Common(registry::listen, registry::observeCommits, turns(registry), registry.upkeep()));
+                    new Ports.Common(
+                            registry::listen,
+                            registry::observeCommits,
+                            turns(registry),
+                            registry.upkeep(),
+                            contents.observation()::by));
             var exporting = new Exporting(
                     registry.exporter(contents.packs(), HexFormat.of().toHexDigits(random.nextLong())));
             return new Stores(folder, registry, contents, exporting, ports);

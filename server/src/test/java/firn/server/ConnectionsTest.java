@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How connections begin, how long they stay, and how they end. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 400, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConnectionsTest {
     private static final int ENHANCE_YOUR_CALM = 11;
     private static final byte[] BODY = "{\"email\":".getBytes(StandardCharsets.US_ASCII);

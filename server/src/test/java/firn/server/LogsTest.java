@@ -3,6 +3,7 @@ package firn.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import firn.server.config.Config;
+import firn.server.config.TracingSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class LogsTest {
                 "info",
                 false,
                 new Config.Sink(Config.Logging.Format.TEXT, Optional.empty(), 1 << 20, 1),
-                new Config.Watching(Optional.empty())));
+                new Config.Watching(Optional.empty(), new TracingSetting(Optional.empty(), 0))));
         listener.addHandler(ear);
     }
 

@@ -182,6 +182,9 @@ class ObserveTest {
                                             "firn_requests_seconds",
                                             "firn_catalog_seconds",
                                             "firn_commit_works",
+                                            "firn_pack_force_uploads",
+                                            "firn_pack_forces_seconds",
+                                            "firn_s3_seconds",
                                             "firn_jobs_seconds")
                                     .contains(name)
                             ? name + "_count"

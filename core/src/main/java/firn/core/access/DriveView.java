@@ -183,6 +183,11 @@ public final class DriveView {
         });
     }
 
+    /** Lists in an order, what is new, what happened. */
+    public Browsing browsing() {
+        return new Browsing(drive, gate);
+    }
+
     /** What else is known of nodes: properties, locks, digests. */
     public Notes notes() {
         return new Notes(drive, gate);

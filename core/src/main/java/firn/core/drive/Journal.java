@@ -20,6 +20,12 @@ public interface Journal {
     /** The changes after a cursor, oldest first. */
     List<Change> after(Cursor cursor, int limit) throws IOException;
 
+    /** The changes before a cursor, newest first. */
+    List<Change> before(Cursor cursor, int limit) throws IOException;
+
+    /** The changes of one node before a cursor, newest first. */
+    List<Change> before(NodeId node, Cursor cursor, int limit) throws IOException;
+
     /**
      * Whether a cursor was given by this journal, so that nothing after it goes unheard: it is a change's, or begins an era.
      * One that is not was given before the drive was restored from a backup, or by nobody.

@@ -47,6 +47,25 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
+    public List<Change> before(Cursor cursor, int limit) {
+        permit.toRead();
+        var found = new ArrayList<Change>();
+        state.changes.before(Optional.of(cursor), (at, change) -> {
+            if (found.size() < limit) {
+                found.add(change);
+            }
+            return found.size() < limit;
+        });
+        return List.copyOf(found);
+    }
+
+    @Override
+    public List<Change> before(NodeId node, Cursor cursor, int limit) {
+        permit.toRead();
+        return before(node, cursor.value(), limit);
+    }
+
+    @Override
     public boolean knows(Cursor cursor) {
         permit.toRead();
         return cursor.compareTo(state.cursor) <= 0

@@ -10,6 +10,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,16 @@ final class MemoryNodes implements Nodes {
             return true;
         });
         return List.copyOf(found);
+    }
+
+    @Override
+    public List<Node> sorted(NodeId parent, Order order, Optional<Order.Position> after, int limit) {
+        var positions = order.comparator();
+        return children(parent, Optional.empty(), Integer.MAX_VALUE).stream()
+                .filter(node -> after.isEmpty() || positions.compare(Order.Position.of(node), after.get()) > 0)
+                .sorted(Comparator.comparing(Order.Position::of, positions))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -25,6 +25,14 @@ public interface Nodes {
      */
     List<Node> children(NodeId parent, Optional<Name> after, int limit) throws IOException;
 
+    /**
+     * Children in an order; not of {@link NodeId#TRASH} and {@link NodeId#GONE}.
+     *
+     * @param after only those behind this position; {@link Optional#empty()} to begin
+     * @param limit at most so many, positive
+     */
+    List<Node> sorted(NodeId parent, Order order, Optional<Order.Position> after, int limit) throws IOException;
+
     /** Any children, at most {@code limit}, in any order; for sweeping and walking without names. */
     List<Node> some(NodeId parent, int limit) throws IOException;
 

@@ -1,6 +1,7 @@
 package firn.core.wire;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The bodies that requests carry. */
@@ -39,6 +40,9 @@ public sealed interface Ask {
     record Restore(Optional<Long> parent, Optional<String> name) implements Ask {}
 
     record Keep(Boolean kept) implements Ask {}
+
+    /** What goes into a ZIP, by ids. */
+    record Zip(List<Long> nodes) implements Ask {}
 
     /** A new file from a version. */
     record FromVersion(Long parent, String name) implements Ask {}

@@ -38,6 +38,26 @@ abstract class JournalContract extends CatalogCase {
         assertThat(list(ledger -> ledger.journal().after(Cursor.START, 99))).isEqualTo(changes);
         assertThat(list(ledger -> ledger.journal().after(new Cursor(3), 2))).isEqualTo(changes.subList(3, 5));
         assertThat(list(ledger -> ledger.journal().after(new Cursor(99), 2))).isEmpty();
+        assertThat(list(ledger -> ledger.journal().before(new Cursor(99), 99))).isEqualTo(changes.reversed());
+        assertThat(list(ledger -> ledger.journal().before(new Cursor(3), 1))).isEqualTo(changes.subList(1, 2));
+        assertThat(list(ledger -> ledger.journal().before(new Cursor(1), 1))).isEmpty();
+    }
+
+    @Test
+    void aNodesChangesGoBackFromACursor() throws IOException {
+        var node = folder(50, at(NodeId.ROOT, "a"));
+        append(Change.Kind.CREATED, node);
+        append(Change.Kind.CREATED, folder(51, at(NodeId.ROOT, "b")));
+        append(Change.Kind.TOUCHED, node);
+        append(Change.Kind.MOVED, node.at(at(NodeId.ROOT, "c")));
+        assertThat(list(ledger -> ledger.journal().before(node.id(), new Cursor(5), 99)))
+                .extracting(Change::kind)
+                .containsExactly(Change.Kind.MOVED, Change.Kind.TOUCHED, Change.Kind.CREATED);
+        assertThat(list(ledger -> ledger.journal().before(node.id(), new Cursor(4), 1)))
+                .extracting(Change::kind)
+                .containsExactly(Change.Kind.TOUCHED);
+        assertThat(list(ledger -> ledger.journal().before(new NodeId(404), new Cursor(5), 9)))
+                .isEmpty();
     }
 
     @Test

@@ -44,6 +44,49 @@ abstract class NodesContract extends CatalogCase {
         assertThat(optional(ledger -> ledger.nodes().find(new NodeId(404)))).isEmpty();
     }
 
+    /** Each order, page by page, is that of the model; ties and odd values among them. */
+    @Test
+    void childrenAreListedInAnyOrder() throws IOException {
+        var random = new SeededRandom(5);
+        var top = folder(20, at(NodeId.ROOT, "top"));
+        change(ledger -> ledger.nodes().put(top));
+        var all = new ArrayList<Node>();
+        for (int i = 0; i < 40; i++) {
+            var place = at(top.id(), random.pick(List.of("a", "B", "e\u0301", "\uFFFD", "😀")) + i);
+            var times = new Times(NOON, NOON.plusSeconds(random.between(-1, 1)).plusNanos(random.between(0, 2)));
+            Node node = random.chance(40)
+                    ? folder(30 + i, place)
+                    : random.chance(30)
+                            ? new Link(new NodeId(30 + i), place, times, "t")
+                            : file(30 + i, place, content(100 + i, manifest(random.between(1, 3))));
+            all.add(node.with(times));
+            change(ledger -> ledger.nodes().put(all.getLast()));
+        }
+        for (Order.By by : Order.By.values()) {
+            for (boolean descending : new boolean[] {false, true}) {
+                var order = new Order(by, descending);
+                var expected = all.stream()
+                        .sorted(Comparator.comparing(Order.Position::of, order.comparator()))
+                        .toList();
+                for (int limit : new int[] {1, 7, 40, 100}) {
+                    assertThat(pages(top.id(), order, limit)).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    private List<Node> pages(NodeId folder, Order order, int limit) throws IOException {
+        var all = new ArrayList<Node>();
+        List<Node> page;
+        do {
+            Optional<Order.Position> after =
+                    all.isEmpty() ? Optional.empty() : Optional.of(Order.Position.of(all.getLast()));
+            page = list(ledger -> ledger.nodes().sorted(folder, order, after, limit));
+            all.addAll(page);
+        } while (page.size() == limit);
+        return all;
+    }
+
     @Test
     void siblingsDifferInTheirKeys() throws IOException {
         var first = folder(20, at(NodeId.ROOT, "\u00e9"));

@@ -9,6 +9,7 @@ import firn.storage.chunks.PackStore;
 import firn.storage.chunks.PackedStore;
 import firn.storage.objects.BucketAddress;
 import firn.storage.objects.ObjectStore;
+import firn.storage.observe.Observation;
 import firn.storage.vault.Keyring;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,8 +22,10 @@ import java.util.Optional;
  * Where contents lie: in the data folder or in a bucket.
  *
  * @param connection to be closed after the packs
+ * @param observation tells what is done there
  */
-public record Contents(PackedStore packs, Uploads uploads, Closeable connection) implements Closeable {
+public record Contents(PackedStore packs, Uploads uploads, Closeable connection, Observation observation)
+        implements Closeable {
     /** Bytes of such a cache. */
     private static final long SMALL = 64L << 20;
 
@@ -67,10 +70,8 @@ public record Contents(PackedStore packs, Uploads uploads, Closeable connection)
     }
 
     private static Contents in(Path data, Keyring ring, InstantSource clock, SecureRandom random) throws IOException {
-        return new Contents(
-                new PackStore(data.resolve("packs"), clock, random, ring),
-                () -> FolderSpool.in(data.resolve("uploads"), ring),
-                () -> {});
+        var packs = new PackStore(data.resolve("packs"), clock, random, ring);
+        return new Contents(packs, () -> FolderSpool.in(data.resolve("uploads"), ring), () -> {}, packs.observation());
     }
 
     private static Contents in(S3 s3, Keyring ring, InstantSource clock, SecureRandom random) throws IOException {
@@ -79,7 +80,11 @@ public record Contents(PackedStore packs, Uploads uploads, Closeable connection)
         var address = new BucketAddress(s3.endpoint(), place.region(), place.bucket(), place.prefix(), key);
         ObjectStore store = ObjectStore.connect(address, clock, random);
         try {
-            return new Contents(store.chunks(s3.cache(), s3.cacheSize(), ring), () -> store.spool(ring), store::close);
+            return new Contents(
+                    store.chunks(s3.cache(), s3.cacheSize(), ring),
+                    () -> store.spool(ring),
+                    store::close,
+                    store.observation());
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;

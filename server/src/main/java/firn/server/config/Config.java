@@ -57,7 +57,7 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
     public record Sink(Logging.Format format, Optional<Path> file, int fileSize, int files) {}
 
     /** @param token opens {@code /metrics}; empty: closed */
-    public record Watching(Optional<String> token) {
+    public record Watching(Optional<String> token, TracingSetting tracing) {
         @Override
         public String toString() {
             return "Watching[]";
@@ -91,7 +91,7 @@ public record Config(Path data, Kept kept, Optional<Path> offers, Web web, Limit
                 read.maybe(Key.LOG_FILE).map(Path::of),
                 (int) read.bytes(Key.LOG_FILE_SIZE, 1 << 16, 1 << 30),
                 (int) read.number(Key.LOG_FILES, 1, 1000));
-        var watching = new Watching(read.maybe(Key.METRICS_TOKEN));
+        var watching = new Watching(read.maybe(Key.METRICS_TOKEN), TracingSetting.of(read));
         var logging = new Logging(read.level(Key.LOG_LEVEL), read.yes(Key.LOG_ACCESS), sink, watching);
         return new Config(
                 data,

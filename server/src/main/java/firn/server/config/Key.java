@@ -54,6 +54,8 @@ public enum Key {
     LOG_FILE_SIZE("log.file.size", "64 MiB"),
     LOG_FILES("log.files", "8"),
     METRICS_TOKEN("metrics.token", ""),
+    TRACING_ENDPOINT("tracing.endpoint", ""),
+    TRACING_PERCENT("tracing.percent", "100"),
     PACKS("packs", "folder"),
     ENCRYPTION_KEY("encryption.key", ""),
     ENCRYPTION_FILE("encryption.file", ""),

@@ -2,10 +2,12 @@ package firn.server.meters;
 
 import firn.core.drive.Catalog;
 import firn.core.drive.Pending;
+import firn.server.request.CurrentRequest;
+import firn.server.request.Trace;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 
-/** Measures how long a catalogue takes, waits included. */
+/** Measures how long a catalogue takes, waits included, and tells of transactions to the trace of the request they are for. */
 public final class MeteredCatalog implements Catalog {
     private final Catalog catalog;
     private final Timer reads;
@@ -35,10 +37,15 @@ public final class MeteredCatalog implements Catalog {
     @Override
     public <T> T write(long drive, Pending before, Work<T> work) throws IOException {
         Timer.Sample sample = Timer.start();
+        Trace.Step step = CurrentRequest.step("transaction", Trace.NONE);
+        boolean good = false;
         try {
-            return catalog.write(drive, before, work);
+            T result = catalog.write(drive, before, work);
+            good = true;
+            return result;
         } finally {
             sample.stop(writes);
+            step.over(good);
         }
     }
 

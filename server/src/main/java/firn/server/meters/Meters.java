@@ -130,6 +130,22 @@ public final class Meters implements AutoCloseable {
                 .register(registry);
     }
 
+    /** @param tags names and values */
+    Timer timer(String name, String words, String... tags) {
+        return Timer.builder(name).description(words).tags(tags).register(registry);
+    }
+
+    Counter counter(String name, String words, String... tags) {
+        return Counter.builder(name).description(words).tags(tags).register(registry);
+    }
+
+    DistributionSummary shared(String name, String words) {
+        return DistributionSummary.builder(name)
+                .description(words)
+                .serviceLevelObjectives(1, 2, 4, 8, 16, 64)
+                .register(registry);
+    }
+
     Timer job(String name) {
         return Timer.builder("firn.jobs")
                 .description("Runs of a job")
@@ -164,6 +180,10 @@ public final class Meters implements AutoCloseable {
     /** @param lag since when something that was written waits to be exported, seconds */
     public void exported(LongSupplier lag) {
         gauge("firn.journal.lag", "For how long the journal's export has been behind", lag, "seconds");
+    }
+
+    void uploads(LongSupplier underWay) {
+        gauge("firn.uploads", "Contents on their way in", underWay, "");
     }
 
     public void feed(LongSupplier waiting) {

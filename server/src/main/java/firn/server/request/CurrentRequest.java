@@ -12,14 +12,17 @@ public final class CurrentRequest {
 
     private final String id;
     private final Peer peer;
+    private final Trace trace;
     private volatile long account = NOBODY;
     private volatile String route = "";
 
     /**
      * @param id told to the client, in problems and in logs
      * @param peer who asks, as far as proxies were believed
+     * @param trace told what is done for it
      */
-    public CurrentRequest(String id, Peer peer) {
+    public CurrentRequest(String id, Peer peer, Trace trace) {
+        this.trace = trace;
         this.id = id;
         this.peer = peer;
     }
@@ -55,6 +58,11 @@ public final class CurrentRequest {
     /** Notes what is asked: a template such as {@code /drives/{drive}}, never a path. */
     public static void goesTo(String route) {
         here().ifPresent(request -> request.route = route);
+    }
+
+    /** Told what is done from now on; where this thread works for no request, {@code elsewhere} is. */
+    public static Trace.Step step(String name, Trace elsewhere) {
+        return (HERE.isBound() ? HERE.get().trace : elsewhere).step(name);
     }
 
     public String id() {

@@ -99,6 +99,8 @@ public final class Api {
         routes.addAll(new NodeRoutes(views, setting.clock()).routes());
         routes.addAll(new ContentRoutes(views, setting.largest()).routes());
         routes.addAll(new UploadRoutes(views, uploads).routes());
+        routes.addAll(new ZipRoutes(views).routes());
+        routes.addAll(new BrowsingRoutes(views, shapes).routes());
         LargeBodies bodies = new LargeBodies();
         routes.addAll(new BulkRoutes(views, setting.clock(), bodies).routes());
         routes.addAll(new BulkContentRoutes(views, bodies).routes());

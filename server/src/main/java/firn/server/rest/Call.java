@@ -203,7 +203,8 @@ final class Call {
         return new Precondition.None();
     }
 
-    private static long number(String name, String value, long least, long most) {
+    /** @throws Refusal when the value is no such number */
+    static long number(String name, String value, long least, long most) {
         try {
             long number = Long.parseLong(value);
             if (number >= least && number <= most && Character.isDigit(value.charAt(0))) {

@@ -107,7 +107,7 @@ final class Download {
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
 
     /** The file's name as RFC 6266 carries it: plain ASCII for old browsers, all of it for the rest. */
-    private static String disposition(boolean inline, Name name) {
+    static String disposition(boolean inline, Name name) {
         String plain = name.text().replaceAll("[^\\x20-\\x7e]|[\"\\\\%;]", "_");
         StringBuilder full = new StringBuilder();
         for (byte b : name.text().getBytes(StandardCharsets.UTF_8)) {

@@ -2,6 +2,7 @@ package firn.server.rest;
 
 import firn.core.access.DriveView;
 import firn.core.drive.Operation;
+import firn.core.drive.Order;
 import firn.core.drive.Outcome;
 import firn.core.drive.Precondition;
 import firn.core.tree.Name;
@@ -71,11 +72,25 @@ final class NodeRoutes {
 
     private Reply children(Call call) throws IOException {
         int limit = (int) call.query("limit", PAGE, 1, PAGE);
+        Optional<Order> order = call.query("sort").map(Sorting::order);
+        if (order.isPresent()) {
+            return sorted(call, order.get(), limit);
+        }
         List<Node> found =
                 views.view(call).children(call.node(), call.query("after").map(Name::new), limit);
         Optional<String> next = found.size() < limit
                 ? Optional.empty()
                 : Optional.of(found.getLast().name().text());
+        return Reply.ok(new WireNodes(found.stream().map(Shapes::node).toList(), next));
+    }
+
+    private Reply sorted(Call call, Order order, int limit) throws IOException {
+        List<Node> found = views.view(call)
+                .browsing()
+                .children(call.node(), order, call.query("after").map(Sorting::position), limit);
+        Optional<String> next = found.size() < limit
+                ? Optional.empty()
+                : Optional.of(Sorting.after(Order.Position.of(found.getLast())));
         return Reply.ok(new WireNodes(found.stream().map(Shapes::node).toList(), next));
     }
 

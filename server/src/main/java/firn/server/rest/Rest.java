@@ -167,10 +167,12 @@ public final class Rest implements Handler {
         }
     }
 
-    /** A content that fails half-way ends the connection: fewer bytes than were promised are no content. */
+    /** A content that fails half-way ends the connection, without the end that would make it look whole. */
     private void pour(Reply.Writer writer, ServerRequest request, ServerResponse response) {
-        try (OutputStream out = waits.taken(response.outputStream())) {
+        try {
+            OutputStream out = waits.taken(response.outputStream());
             writer.to(out);
+            out.close();
         } catch (IOException e) {
             LOG.debug("{} ended early", request.prologue(), e);
             throw new java.io.UncheckedIOException(e);

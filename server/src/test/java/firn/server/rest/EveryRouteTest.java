@@ -136,7 +136,9 @@ class EveryRouteTest {
         for (String who : List.of("ada", "ben", "eve")) {
             String lists = at.get(who, "/~/nodes/1/children").is(200).text()
                     + at.get(who, "/~/trash").is(200).text()
-                    + at.get(who, "/~/changes").is(200).text();
+                    + at.get(who, "/~/changes").is(200).text()
+                    + at.get(who, "/~/recent").is(200).text()
+                    + at.get(who, "/~/nodes/1/children?sort=-modified").is(200).text();
             for (String kind : nodes.keySet()) {
                 boolean own = who.equals("ada") && Set.of("buried", "gone").contains(kind);
                 boolean knows = own || KNOWN.getOrDefault(who, Set.of()).contains(kind);
@@ -146,7 +148,7 @@ class EveryRouteTest {
             }
         }
         for (String who : List.of("mallory", "nobody")) {
-            for (String list : List.of("/~/nodes/1/children", "/~/trash", "/~/changes", "/~")) {
+            for (String list : List.of("/~/nodes/1/children", "/~/trash", "/~/changes", "/~/recent", "/~")) {
                 assertThat(at.get(who, list).status()).isEqualTo(who.equals("nobody") ? 401 : 404);
             }
         }

@@ -105,6 +105,7 @@ class EverybodyTest {
                 "{\"executable\":true}",
                 "{\"kept\":true}",
                 "{\"name\":\"intruder\"}",
+                "{\"nodes\":[" + node + "]}",
                 "{\"files\":[{\"node\":" + node + "}]}",
                 "{\"extents\":\"\",\"sources\":[{\"node\":" + node + ",\"version\":1}]}",
                 "{\"request\":\"request-number-00001\",\"steps\":[{\"trash\":{\"node\":" + node + "}}]}");
@@ -211,7 +212,8 @@ class EverybodyTest {
         String token = at.device("ada", new Limits(Optional.empty(), true));
         String before = sight();
         for (String operation : operations()) {
-            boolean reads = operation.startsWith("GET") || operation.matches(".*/(manifests|contents|chunks/missing)");
+            boolean reads =
+                    operation.startsWith("GET") || operation.matches(".*/(manifests|contents|chunks/missing|zip)");
             if (!reads) {
                 refused("nobody", operation, Set.of(400, 403, 404, 409, 415, 422), bearer(token));
             }

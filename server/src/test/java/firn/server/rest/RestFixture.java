@@ -83,6 +83,7 @@ final class RestFixture implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     final Directory directory = new InMemoryDirectory(clock);
     final MeddledCatalog meddled = new MeddledCatalog(new InMemoryCatalog());
+    final InMemoryChunkStore chunks = new InMemoryChunkStore();
     final InMemorySpool spool = new InMemorySpool();
     final Wakeups wakeups = new Wakeups();
     final Rest rest;
@@ -120,7 +121,7 @@ final class RestFixture implements AutoCloseable {
         join(founder, "Ben", Actor.Role.USER);
         join(founder, "Eve", Actor.Role.EXTERNAL);
         enter("mallory", directory.accounts().create(person("Mallory")).value());
-        var contents = new Drive.Contents(new InMemoryChunkStore(), new Chunker.Sizes(64, 256, 1024), threads);
+        var contents = new Drive.Contents(chunks, new Chunker.Sizes(64, 256, 1024), threads);
         door = new DriveDoor(directory, new OpenDrives(directory, offers, catalog, contents, clock));
         uploads = new Uploads(spool, clock, random, 1 << 20);
         SignIn signIn = new SignIn(directory, passwords, new RateLimit(clock), clock, random, Runnable::run);

@@ -24,6 +24,16 @@ record CachedJournal(Sight sight) implements Journal {
     }
 
     @Override
+    public List<Change> before(Cursor cursor, int limit) throws IOException {
+        return sight.ask(ledger -> ledger.journal().before(cursor, limit));
+    }
+
+    @Override
+    public List<Change> before(NodeId node, Cursor cursor, int limit) throws IOException {
+        return sight.ask(ledger -> ledger.journal().before(node, cursor, limit));
+    }
+
+    @Override
     public boolean knows(Cursor cursor) throws IOException {
         return sight.ask(ledger -> ledger.journal().knows(cursor));
     }

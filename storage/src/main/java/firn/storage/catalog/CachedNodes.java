@@ -1,6 +1,7 @@
 package firn.storage.catalog;
 
 import firn.core.drive.Nodes;
+import firn.core.drive.Order;
 import firn.core.tree.Name;
 import firn.core.tree.Node;
 import firn.core.tree.NodeId;
@@ -55,6 +56,12 @@ final class CachedNodes implements Nodes {
             sight.learn(key, found);
         }
         return found;
+    }
+
+    /** Not remembered. */
+    @Override
+    public List<Node> sorted(NodeId parent, Order order, Optional<Order.Position> after, int limit) throws IOException {
+        return sight.ask(ledger -> ledger.nodes().sorted(parent, order, after, limit));
     }
 
     @Override

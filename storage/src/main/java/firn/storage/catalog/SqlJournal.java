@@ -21,6 +21,10 @@ final class SqlJournal implements Journal {
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String AFTER =
             "SELECT " + CHANGE + " FROM change WHERE drive_id = ? AND cursor > ? ORDER BY cursor LIMIT ?";
+    private static final String BEFORE =
+            "SELECT " + CHANGE + " FROM change WHERE drive_id = ? AND cursor < ? ORDER BY cursor DESC LIMIT ?";
+    private static final String OF_BEFORE = "SELECT " + CHANGE
+            + " FROM change WHERE drive_id = ? AND node_id = ? AND cursor < ? ORDER BY cursor DESC LIMIT ?";
     private static final String KNOWN = "SELECT cursor FROM change WHERE drive_id = ? AND cursor = ?";
     private static final String OF =
             "SELECT " + CHANGE + " FROM change WHERE drive_id = ? AND node_id = ? ORDER BY cursor DESC LIMIT ?";
@@ -86,6 +90,20 @@ final class SqlJournal implements Journal {
     @Override
     public List<Change> after(Cursor cursor, int limit) throws IOException {
         return sql.ask(AFTER).with(cursor.value()).with(limit).list(SqlJournal::read);
+    }
+
+    @Override
+    public List<Change> before(Cursor cursor, int limit) throws IOException {
+        return sql.ask(BEFORE).with(cursor.value()).with(limit).list(SqlJournal::read);
+    }
+
+    @Override
+    public List<Change> before(NodeId node, Cursor cursor, int limit) throws IOException {
+        return sql.ask(OF_BEFORE)
+                .with(node.value())
+                .with(cursor.value())
+                .with(limit)
+                .list(SqlJournal::read);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package firn.storage.catalog;
 
 import firn.core.drive.Nodes;
+import firn.core.drive.Order;
 import firn.core.tree.Folder;
 import firn.core.tree.Name;
 import firn.core.tree.Node;
@@ -87,6 +88,11 @@ final class SqlNodes implements Nodes {
     public List<Node> children(NodeId parent, Optional<Name> after, int limit) throws IOException {
         String from = after.map(Name::key).orElse("");
         return sql.ask(CHILDREN).with(parent.value()).with(from).with(limit).list(SqlNodes::read);
+    }
+
+    @Override
+    public List<Node> sorted(NodeId parent, Order order, Optional<Order.Position> after, int limit) throws IOException {
+        return new SqlListing(sql, SELECT, parent, order).page(after, limit);
     }
 
     @Override

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import firn.core.content.Placement;
 import firn.core.drive.ChunkStore;
+import firn.storage.observe.Observation;
+import firn.storage.observe.Observer.Count;
 import java.io.IOException;
 
 /** Remembers small chunks that were read, verified as they are; a placement that is not true never finds one. */
@@ -19,10 +21,12 @@ public final class CachedChunkStore implements ChunkStore {
     private record Key(long drive, Placement at) {}
 
     private final ChunkStore store;
+    private final Observation observation;
     private final Cache<Key, byte[]> cache;
 
     /** @param bytes of memory that it may use, about */
-    public CachedChunkStore(ChunkStore store, long bytes) {
+    public CachedChunkStore(ChunkStore store, long bytes, Observation observation) {
+        this.observation = observation;
         this.store = store;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(bytes)
@@ -42,6 +46,7 @@ public final class CachedChunkStore implements ChunkStore {
         }
         var key = new Key(drive, at);
         var known = cache.getIfPresent(key);
+        observation.count(known != null ? Count.MEMORY_HIT : Count.MEMORY_MISS, 1);
         if (known != null) {
             return known;
         }

@@ -37,15 +37,6 @@ final class OpenPack {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenPack.class);
 
-    /** What the writer does next. */
-    private sealed interface Work {
-        record Write(List<ByteBuffer> slabs, boolean settle) implements Work {}
-
-        record Seal() implements Work {}
-
-        record Rest() implements Work {}
-    }
-
     private final PackHeader header;
     private final PackFile file;
     private final Executor writers;
@@ -56,6 +47,9 @@ final class OpenPack {
     private @Nullable IOException failure;
     private int records;
     private long wanted;
+    /** Uploads that asked for a force since one began. */
+    private int askers;
+
     private long durable;
     private long forcedEarly;
     private boolean writing;
@@ -114,6 +108,7 @@ final class OpenPack {
     void settle(long upTo) throws IOException {
         lock.lock();
         try {
+            askers += durable < upTo ? 1 : 0;
             while (isMissing(upTo)) {
                 await();
             }
@@ -141,6 +136,7 @@ final class OpenPack {
         lock.lock();
         try {
             if (failure == null && durable < upTo) {
+                askers++;
                 wanted = Math.max(wanted, upTo);
                 wakeWriter();
             }
@@ -231,12 +227,12 @@ final class OpenPack {
         try {
             while (true) {
                 switch (next()) {
-                    case Work.Write(var batch, var settle) -> write(batch, settle);
-                    case Work.Seal() -> {
+                    case WriterWork.Write(var batch, var settle, var waiting) -> write(batch, settle, waiting);
+                    case WriterWork.Seal() -> {
                         seal();
                         return;
                     }
-                    case Work.Rest() -> {
+                    case WriterWork.Rest() -> {
                         return;
                     }
                 }
@@ -249,31 +245,34 @@ final class OpenPack {
         }
     }
 
-    private Work next() {
+    private WriterWork next() {
         lock.lock();
         try {
             boolean settle = wanted > durable;
             if (failure != null) {
-                return new Work.Rest();
+                return new WriterWork.Rest();
             }
             if (settle || gathering.waiting() > 0) {
-                return new Work.Write(gathering.take(settle), settle);
+                int waiting = settle ? askers : 0;
+                askers -= waiting;
+                return new WriterWork.Write(gathering.take(settle), settle, waiting);
             }
             writing = retired;
-            return retired ? new Work.Seal() : new Work.Rest();
+            return retired ? new WriterWork.Seal() : new WriterWork.Rest();
         } finally {
             lock.unlock();
         }
     }
 
     /** The order that makes chunks durable: bytes, then the force that covers them and the file's name, then the word. */
-    private void write(List<ByteBuffer> batch, boolean settle) throws IOException {
+    private void write(List<ByteBuffer> batch, boolean settle, int waiting) throws IOException {
         file.write(batch);
         gathering.giveBack(batch);
         if (settle) {
             awaitEarlyForce();
             long covered = file.written();
             file.force();
+            file.served(waiting);
             nowDurable(covered);
         } else {
             signal();

@@ -1,7 +1,11 @@
 package firn.storage.chunks;
 
+import firn.storage.observe.Observation;
+import firn.storage.observe.Observer.Count;
+import firn.storage.observe.Observer.Work;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +15,13 @@ final class PackFile {
     private final PackFolder folder;
     private final PackHeader header;
     private final Form form;
+    private final Observation observation;
     private final AtomicBoolean named = new AtomicBoolean();
     private volatile Disk.@Nullable DiskFile file;
     private volatile long written;
 
-    PackFile(PackFolder folder, PackHeader header, Form form) {
+    PackFile(PackFolder folder, PackHeader header, Form form, Observation observation) {
+        this.observation = observation;
         this.folder = folder;
         this.header = header;
         this.form = form;
@@ -45,12 +51,22 @@ final class PackFile {
     void force() throws IOException {
         var open = file;
         if (open != null) {
-            open.force();
-            if (!named.get()) {
-                folder.forceNames(header.drive());
-                named.set(true);
-            }
+            observation.of(Work.PACK_FORCE, () -> force(open));
         }
+    }
+
+    private Path force(Disk.DiskFile open) throws IOException {
+        open.force();
+        if (!named.get()) {
+            folder.forceNames(header.drive());
+            named.set(true);
+        }
+        return folder.root();
+    }
+
+    /** So many uploads waited for a force. */
+    void served(int uploads) {
+        observation.count(Count.UPLOADS_OF_A_FORCE, uploads);
     }
 
     /** Appends the index; all records have to be durable. */

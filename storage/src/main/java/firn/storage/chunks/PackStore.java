@@ -1,6 +1,7 @@
 package firn.storage.chunks;
 
 import firn.core.content.Placement;
+import firn.storage.observe.Observation;
 import firn.storage.vault.KeyId;
 import firn.storage.vault.KeyUse;
 import firn.storage.vault.Keyring;
@@ -41,6 +42,7 @@ public final class PackStore implements PackedStore {
             Thread.ofPlatform().daemon().name("pack-writer-", 0).factory());
     private final Compression compression = new Compression();
     private final Slabs slabs = new Slabs();
+    private final Observation observation = new Observation();
     private final OpenFiles files;
     private final Map<Long, Writing> drives = new LinkedHashMap<>(16, 0.75f, true);
     private boolean closed;
@@ -108,6 +110,11 @@ public final class PackStore implements PackedStore {
             }
         }
         return stored;
+    }
+
+    /** What is done with its files. */
+    public Observation observation() {
+        return observation;
     }
 
     /** Packs of a drive, oldest first. */
@@ -189,7 +196,7 @@ public final class PackStore implements PackedStore {
 
     private OpenPack begin(long drive) {
         var header = forms.header(drive, ids.next());
-        return new OpenPack(header, new PackFile(folder, header, forms.current()), slabs, writers);
+        return new OpenPack(header, new PackFile(folder, header, forms.current(), observation), slabs, writers);
     }
 
     private void closedIntake(Writing writing) {

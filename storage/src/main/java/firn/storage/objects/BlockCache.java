@@ -1,5 +1,7 @@
 package firn.storage.objects;
 
+import firn.storage.observe.Observation;
+import firn.storage.observe.Observer.Count;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,11 +32,13 @@ final class BlockCache {
 
     private final Path folder;
     private final long most;
+    private final Observation observation;
     private final Map<Block, Long> sizes = new LinkedHashMap<>(16, 0.75f, true);
     private final AtomicLong fresh = new AtomicLong();
     private long bytes;
 
-    private BlockCache(Path folder, long most) {
+    private BlockCache(Path folder, long most, Observation observation) {
+        this.observation = observation;
         this.folder = folder;
         this.most = most;
     }
@@ -43,9 +47,9 @@ final class BlockCache {
      * @param folder that holds nothing else; made when it is not there
      * @param most bytes of all files together
      */
-    static BlockCache in(Path folder, long most) throws IOException {
+    static BlockCache in(Path folder, long most, Observation observation) throws IOException {
         Files.createDirectories(folder);
-        var cache = new BlockCache(folder, most);
+        var cache = new BlockCache(folder, most, observation);
         cache.find();
         return cache;
     }
@@ -70,6 +74,12 @@ final class BlockCache {
 
     /** The bytes from an offset of the block on, as many as fit into the buffer; empty where it is not remembered. */
     Optional<Integer> read(Block block, int from, ByteBuffer target) {
+        var found = find(block, from, target);
+        observation.count(found.isPresent() ? Count.DISK_HIT : Count.DISK_MISS, 1);
+        return found;
+    }
+
+    private Optional<Integer> find(Block block, int from, ByteBuffer target) {
         if (!touch(block)) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package firn.storage.objects;
 
 import firn.storage.objects.PatientBucket.Patience;
+import firn.storage.observe.Observation;
 import firn.storage.vault.Keyring;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,8 +34,10 @@ public final class ObjectStore implements AutoCloseable {
     private final Bucket bucket;
     private final Keys keys;
     private final RandomGenerator random;
+    private final Observation observation;
 
-    ObjectStore(Bucket bucket, Keys keys, RandomGenerator random) {
+    private ObjectStore(Bucket bucket, Keys keys, RandomGenerator random, Observation observation) {
+        this.observation = observation;
         this.bucket = bucket;
         this.keys = keys;
         this.random = random;
@@ -53,8 +56,9 @@ public final class ObjectStore implements AutoCloseable {
 
     static ObjectStore connect(BucketAddress address, InstantSource clock, RandomGenerator random, Duration patience)
             throws IOException {
+        var observation = new Observation();
         var bucket = new PatientBucket(
-                new S3Bucket(client(address, SILENCE), address),
+                new ObservedBucket(new S3Bucket(client(address, SILENCE), address), observation),
                 new Patience(patience, clock, random, Pause.REAL),
                 address.place());
         var keys = Keys.under(address.prefix());
@@ -64,7 +68,7 @@ public final class ObjectStore implements AutoCloseable {
             bucket.close();
             throw e;
         }
-        return new ObjectStore(bucket, keys, random);
+        return new ObjectStore(bucket, keys, random, observation);
     }
 
     /**
@@ -75,7 +79,12 @@ public final class ObjectStore implements AutoCloseable {
      * @param ring that what is stored is encrypted with
      */
     public ObjectChunkStore chunks(Path cache, long bytes, Keyring ring) throws IOException {
-        return new ObjectChunkStore(bucket, keys, random, BlockCache.in(cache, bytes), MEMORY, ring);
+        return new ObjectChunkStore(bucket, keys, random, BlockCache.in(cache, bytes, observation), MEMORY, ring);
+    }
+
+    /** What is done with the bucket, and with the cache of what {@link #chunks} gives. */
+    public Observation observation() {
+        return observation;
     }
 
     /**

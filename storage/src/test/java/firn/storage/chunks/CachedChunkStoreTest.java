@@ -10,12 +10,14 @@ import firn.core.drive.ChunkStore;
 import firn.core.drive.ChunkStoreContract;
 import firn.core.drive.InMemoryChunkStore;
 import firn.core.testing.SeededRandom;
+import firn.storage.observe.Observation;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class CachedChunkStoreTest extends ChunkStoreContract {
     private final InMemoryChunkStore inner = new InMemoryChunkStore();
-    private final CachedChunkStore store = new CachedChunkStore(inner, CachedChunkStore.DEFAULT_BYTES);
+    private final CachedChunkStore store =
+            new CachedChunkStore(inner, CachedChunkStore.DEFAULT_BYTES, new Observation());
 
     @Override
     protected ChunkStore store() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import firn.core.content.Placement;
 import firn.core.testing.SeededRandom;
+import firn.storage.observe.Observation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class BlockCacheTest {
 
     @Test
     void itTakesNoMoreThanItMay() throws IOException {
-        var cache = BlockCache.in(folder.resolve("small"), 1000);
+        var cache = BlockCache.in(folder.resolve("small"), 1000, new Observation());
         for (int i = 0; i < 20; i++) {
             cache.put(new Block(DRIVE, 1, i), new byte[300]);
             assertThat(cache.bytes()).isLessThanOrEqualTo(1000);
@@ -85,7 +86,9 @@ class BlockCacheTest {
                     .containsExactlyInAnyOrder(
                             "7-0000000000000001-17", "7-0000000000000001-18", "7-0000000000000001-19");
         }
-        assertThat(BlockCache.in(folder.resolve("small"), 500).bytes()).isLessThanOrEqualTo(500);
+        assertThat(BlockCache.in(folder.resolve("small"), 500, new Observation())
+                        .bytes())
+                .isLessThanOrEqualTo(500);
     }
 
     @Test

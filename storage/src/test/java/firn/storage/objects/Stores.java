@@ -6,6 +6,7 @@ import firn.core.drive.ChunkStore;
 import firn.core.testing.SeededRandom;
 import firn.storage.objects.BucketAddress.AccessKey;
 import firn.storage.objects.PatientBucket.Patience;
+import firn.storage.observe.Observation;
 import firn.storage.vault.Keyring;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class Stores {
                 bucket,
                 Keys.under("firn"),
                 new Shared(new SeededRandom(seed)),
-                BlockCache.in(cache, CACHE),
+                BlockCache.in(cache, CACHE, new Observation()),
                 memory,
                 ring);
     }
