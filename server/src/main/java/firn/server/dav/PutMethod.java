@@ -118,14 +118,16 @@ final class PutMethod implements DavMethod {
     /** Rights and locks, as they are now; the operation asks again in its transaction. */
     private static void refuseBeforeBody(Call call, Place place) throws IOException, Refusal {
         DriveView view = call.view();
-        NodeId guarded = guarded(call, place);
-        boolean may = guarded.equals(NodeId.ROOT)
-                ? view.ordersRoot()
-                : view.right(guarded).allows(Right.EDIT);
-        if (!may) {
-            throw isGone(view, guarded)
-                    ? Answers.noParent()
-                    : Refusal.of(403, "need-privileges", "You may not write here.");
+        NodeId guarded = call.spot() instanceof Spot.There(Node node) ? node.id() : place.parent();
+        if (!mayEdit(view, guarded)) {
+            // what has gone meanwhile gives no right: then the folder's counts, in which the file is made anew
+            if (!isGone(view, guarded)) {
+                throw mayNot();
+            }
+            guarded = place.parent();
+            if (!mayEdit(view, guarded)) {
+                throw isGone(view, guarded) ? Answers.noParent() : mayNot();
+            }
         }
         if (call.anyLock()) {
             List<Lock> locks = view.notes().locks(guarded);
@@ -135,11 +137,12 @@ final class PutMethod implements DavMethod {
         }
     }
 
-    /** Whose right it takes: the file's that is to be replaced; the folder's when none is there (any more). */
-    private static NodeId guarded(Call call, Place place) throws IOException, Refusal {
-        return call.spot() instanceof Spot.There(Node node) && !isGone(call.view(), node.id())
-                ? node.id()
-                : place.parent();
+    private static boolean mayEdit(DriveView view, NodeId id) throws IOException {
+        return id.equals(NodeId.ROOT) ? view.ordersRoot() : view.right(id).allows(Right.EDIT);
+    }
+
+    private static Refusal mayNot() {
+        return Refusal.of(403, "need-privileges", "You may not write here.");
     }
 
     private static boolean isGone(DriveView view, NodeId id) throws IOException {

@@ -36,6 +36,7 @@ class VanishingTest {
     /** What Ben does meanwhile. */
     enum Deed {
         TRASH_FILE,
+        PURGE_FILE,
         TRASH_FOLDER,
         PURGE_FOLDER,
         MOVE_FILE,
@@ -104,6 +105,10 @@ class VanishingTest {
         void doIt(Deed deed) throws Exception {
             switch (deed) {
                 case TRASH_FILE -> trash(file);
+                case PURGE_FILE -> {
+                    trash(file);
+                    drive.ben.apply(new Operation.Purge(file.id()));
+                }
                 case TRASH_FOLDER -> trash(folder);
                 case PURGE_FOLDER -> {
                     trash(folder);
@@ -165,6 +170,29 @@ class VanishingTest {
                                 .isEqualTo("precious");
                     }
                 }
+            }
+        }
+    }
+
+    /** A file that somebody takes away while another is put in its place: it is put there, unless it was to replace that one. */
+    @ParameterizedTest
+    @EnumSource(names = {"TRASH_FILE", "PURGE_FILE", "MOVE_FILE"})
+    void aFileIsPutWhereOneVanishes(Deed deed) throws Exception {
+        puts(deed, new Request("PUT", "f/a", "new"), 201, 204);
+        puts(deed, new Request("PUT", "f/a", "new", "If-Match", "*"), 204, 412);
+        puts(deed, new Request("PUT", "f/a", "x".repeat((int) Room.SMALL + 1)), 201, 204);
+    }
+
+    private static void puts(Deed deed, Request request, Integer... wanted) throws Exception {
+        boolean over = false;
+        for (int n = 0; !over; n++) {
+            try (Scene scene = new Scene()) {
+                scene.catalog.after(n, () -> scene.doIt(deed));
+                var answer = scene.send(request);
+                over = !scene.catalog.isOver();
+                assertThat(answer.statusCode())
+                        .as(deed + " before transaction " + n + ": " + answer.body())
+                        .isIn((Object[]) wanted);
             }
         }
     }
