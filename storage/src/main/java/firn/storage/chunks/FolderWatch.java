@@ -36,7 +36,8 @@ final class FolderWatch implements PackedStore.Watch {
         }
         Path probe = folder.resolve(PROBE);
         Files.write(probe, new byte[] {1});
-        Files.delete(probe);
+        // a look that was given up for taking long may have come first
+        Files.deleteIfExists(probe);
     }
 
     /** Device and number on disk, where the file system has such. */

@@ -3,9 +3,16 @@ package firn.storage.observe;
 import firn.storage.observe.Observer.Count;
 import firn.storage.observe.Observer.Work;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The place where work is reported; nobody listens until somebody does. For many threads. */
+/**
+ * The place where work is reported; nobody listens until somebody does. What goes wrong with who listens is logged and never
+ * keeps the work, or the word that it is done, from its way. For many threads.
+ */
 public final class Observation {
+    private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
+
     private volatile Observer observer = Observer.NOBODY;
 
     /** What a call does. */
@@ -21,18 +28,36 @@ public final class Observation {
 
     /** Does the work and tells of it. */
     public <T> T of(Work work, Task<T> task) throws IOException {
-        var ended = observer.begins(work);
+        var ended = begins(work);
         boolean good = false;
         try {
             T result = task.run();
             good = true;
             return result;
         } finally {
-            ended.ended(good);
+            boolean well = good;
+            apart(() -> ended.ended(well));
         }
     }
 
     public void count(Count what, long number) {
-        observer.counted(what, number);
+        apart(() -> observer.counted(what, number));
+    }
+
+    private Observer.Ended begins(Work work) {
+        try {
+            return observer.begins(work);
+        } catch (RuntimeException e) {
+            LOG.warn("who is told of storage's work failed", e);
+            return good -> {};
+        }
+    }
+
+    private static void apart(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            LOG.warn("who is told of storage's work failed", e);
+        }
     }
 }
